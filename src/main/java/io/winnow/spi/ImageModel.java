@@ -1,0 +1,22 @@
+package io.winnow.spi;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A scoring model for pictures that can be opened. */
+public interface ImageModel extends Plugin {
+  /**
+   * The labels in the order of the scores, such as {@code drawing, hentai, neutral, porn, sexy}.
+   */
+  List<String> labels();
+
+  /** The labels whose sum is the default unsafe score. */
+  List<String> unsafeLabels();
+
+  /**
+   * Loads the weights.
+   *
+   * @param natives a folder that exists and allows execution, for native libraries
+   */
+  ImageScorer open(Path natives);
+}
