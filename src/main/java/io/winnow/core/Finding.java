@@ -1,0 +1,99 @@
+package io.winnow.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The evidence of one check.
+ *
+ * @param findingClass known, policy, scored or unscannable
+ * @param reason what was found
+ * @param verdict what the rule asks for: excluded, flagged, or kept for an excuse
+ * @param rollout whether the rule is in force
+ * @param ruleId the policy's rule, or a fixed word for what no rule decides: {@code unscannable},
+ *     {@code cascade}, {@code not-comparable}
+ * @param list the list match, or null
+ * @param model the model's score, or null
+ * @param cause the item that this one is excluded with, or null
+ */
+public record Finding(
+    FindingClass findingClass,
+    Reason reason,
+    Verdict verdict,
+    Rollout rollout,
+    String ruleId,
+    @Nullable ListHit list,
+    @Nullable ModelHit model,
+    @Nullable ItemId cause) {
+
+  public Finding {
+    if (reason.isUnscannable() != (findingClass == FindingClass.UNSCANNABLE)) {
+      throw new IllegalArgumentException(reason + " is not of class " + findingClass);
+    }
+    if (findingClass == FindingClass.UNSCANNABLE && verdict != Verdict.EXCLUDED) {
+      throw new IllegalArgumentException("what is unscannable is excluded");
+    }
+    boolean floor = list != null && list.purpose().isProtected();
+    if (floor && (verdict != Verdict.EXCLUDED || rollout != Rollout.ENFORCE)) {
+      throw new IllegalArgumentException("a match on a protected list is excluded");
+    }
+    if ((reason == Reason.CASCADE) != (cause != null)) {
+      throw new IllegalArgumentException("a cascade has a cause, and nothing else has");
+    }
+  }
+
+  public static Finding unscannable(Reason reason) {
+    return new Finding(
+        FindingClass.UNSCANNABLE,
+        reason,
+        Verdict.EXCLUDED,
+        Rollout.ENFORCE,
+        "unscannable",
+        null,
+        null,
+        null);
+  }
+
+  public static Finding cascade(ItemId cause) {
+    return new Finding(
+        FindingClass.POLICY,
+        Reason.CASCADE,
+        Verdict.EXCLUDED,
+        Rollout.ENFORCE,
+        "cascade",
+        null,
+        null,
+        cause);
+  }
+
+  /** A picture whose perceptual fingerprint says too little. */
+  public static Finding notComparable(Reason reason, Verdict verdict) {
+    return new Finding(
+        FindingClass.POLICY, reason, verdict, Rollout.ENFORCE, "not-comparable", null, null, null);
+  }
+
+  public static Finding listed(ListHit hit, Verdict verdict, Rollout rollout, String ruleId) {
+    FindingClass findingClass =
+        hit.purpose().isProtected() ? FindingClass.KNOWN : FindingClass.POLICY;
+    return new Finding(findingClass, Reason.LIST_MATCH, verdict, rollout, ruleId, hit, null, null);
+  }
+
+  public static Finding scored(ModelHit hit, Verdict verdict, Rollout rollout, String ruleId) {
+    return new Finding(
+        FindingClass.SCORED, Reason.SCORE, verdict, rollout, ruleId, null, hit, null);
+  }
+
+  /** True if the finding, by itself, keeps the item out of the clean tables. */
+  public boolean excludes() {
+    return verdict == Verdict.EXCLUDED && rollout == Rollout.ENFORCE;
+  }
+
+  /** True for a match that excuses an item from adult and custom lists. */
+  public boolean isExcuse() {
+    return list != null && list.purpose().isExcuse();
+  }
+
+  /** True if the ledger must not say where the item lies. */
+  public boolean isConfidential() {
+    return list != null && list.confidential();
+  }
+}

@@ -1,0 +1,161 @@
+package io.winnow.core;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a table, and its canonical bytes.
+ *
+ * <p>Canonical form, version 1: column by column in schema order, one byte 0 for null or 1, then
+ * the value: text and bytes with a 4-byte length before them (text in UTF-8), numbers big-endian, a
+ * double by its IEEE bits, a timestamp as microseconds since 1970, a list with a 4-byte count
+ * before its elements. Two rows are equal exactly if their canonical bytes are.
+ */
+public final class Row {
+  private final Schema schema;
+  private final @Nullable Object[] values;
+
+  private Row(Schema schema, @Nullable Object[] values) {
+    this.schema = schema;
+    this.values = values;
+  }
+
+  public static Builder of(Schema schema) {
+    return new Builder(schema);
+  }
+
+  public Schema schema() {
+    return schema;
+  }
+
+  /** The value at a place, from 0, or null. */
+  public @Nullable Object value(int position) {
+    return values[position];
+  }
+
+  /** The value of a column, or null. */
+  public @Nullable Object value(String column) {
+    return values[schema.position(column)];
+  }
+
+  /** The text in a column, or null. */
+  public @Nullable String text(String column) {
+    return (String) value(column);
+  }
+
+  /** Writes the canonical bytes. */
+  public void writeCanonical(DataOutputStream out) throws IOException {
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (value == null) {
+        out.writeByte(0);
+      } else {
+        out.writeByte(1);
+        writeValue(out, schema.columns().get(i), value);
+      }
+    }
+  }
+
+  private static void writeValue(DataOutputStream out, Column column, Object value)
+      throws IOException {
+    switch (column.type()) {
+      case STRING -> writeBytes(out, ((String) value).getBytes(StandardCharsets.UTF_8));
+      case INT -> out.writeInt((Integer) value);
+      case LONG -> out.writeLong((Long) value);
+      case DOUBLE -> out.writeLong(Double.doubleToLongBits((Double) value));
+      case BOOLEAN -> out.writeBoolean((Boolean) value);
+      case TIMESTAMP -> out.writeLong(micros((Instant) value));
+      case BINARY -> writeBytes(out, (byte[]) value);
+      case STRINGS -> {
+        List<?> texts = (List<?>) value;
+        out.writeInt(texts.size());
+        for (Object text : texts) {
+          writeBytes(out, ((String) text).getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      case ROWS -> {
+        List<?> rows = (List<?>) value;
+        out.writeInt(rows.size());
+        for (Object row : rows) {
+          ((Row) row).writeCanonical(out);
+        }
+      }
+    }
+  }
+
+  private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  /** Microseconds since 1970. */
+  public static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  /** Does not show the values: they may be confidential. */
+  @Override
+  public String toString() {
+    return "Row of " + schema;
+  }
+
+  /** Collects the values of a row. */
+  public static final class Builder {
+    private final Schema schema;
+    private final @Nullable Object[] values;
+
+    private Builder(Schema schema) {
+      this.schema = schema;
+      this.values = new @Nullable Object[schema.columns().size()];
+    }
+
+    /** Sets a column; empty text stands for "there is none" and becomes null where it may. */
+    public Builder set(String column, @Nullable Object value) {
+      int position = schema.position(column);
+      Column at = schema.columns().get(position);
+      if (value != null && !fits(at.type(), value)) {
+        throw new IllegalArgumentException(
+            column + " is " + at.type() + ", not " + value.getClass().getSimpleName());
+      }
+      boolean nothing = value == null || (value.equals("") && !at.required());
+      values[position] = nothing ? null : at.type() == ColumnType.TIMESTAMP ? cut(value) : value;
+      return this;
+    }
+
+    private static Object cut(Object value) {
+      return ((Instant) value).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static boolean fits(ColumnType type, Object value) {
+      return switch (type) {
+        case STRING -> value instanceof String;
+        case INT -> value instanceof Integer;
+        case LONG -> value instanceof Long;
+        case DOUBLE -> value instanceof Double;
+        case BOOLEAN -> value instanceof Boolean;
+        case TIMESTAMP -> value instanceof Instant;
+        case BINARY -> value instanceof byte[];
+        case STRINGS, ROWS -> value instanceof List;
+      };
+    }
+
+    /**
+     * The row.
+     *
+     * @throws IllegalStateException if a required column is missing
+     */
+    public Row build() {
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] == null && schema.columns().get(i).required()) {
+          throw new IllegalStateException(schema + " needs " + schema.columns().get(i).name());
+        }
+      }
+      return new Row(schema, values.clone());
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.winnow.core;
+
+/**
+ * One file that a unit wrote.
+ *
+ * @param table {@code images}, {@code documents}, {@code ledger} or {@code evidence}
+ * @param name file name in the table's folder
+ * @param bytes size of the file
+ * @param sha256 hex SHA-256 of the file
+ * @param rows how many it holds
+ * @param rowDigest hex order-independent digest of its rows
+ */
+public record TableFile(
+    String table, String name, long bytes, String sha256, long rows, String rowDigest) {}

@@ -1,0 +1,152 @@
+package io.winnow.core;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a unit, or a run, counted. All numbers are counts of records or items.
+ *
+ * @param records entries read, of whatever kind
+ * @param captures entries that became items
+ * @param outOfScope entries that are no captures, by the shard's type
+ * @param unreadable stretches that could not be read
+ * @param items items by verdict; every verdict has a number
+ * @param excluded excluded items by {@code class/reason}
+ * @param flagged flagged items by {@code class/reason}
+ * @param setAside set-aside items by media type
+ */
+public record Tally(
+    long records,
+    long captures,
+    SortedMap<String, Long> outOfScope,
+    long unreadable,
+    Map<Verdict, Long> items,
+    SortedMap<String, Long> excluded,
+    SortedMap<String, Long> flagged,
+    SortedMap<String, Long> setAside) {
+
+  /** Most media types that are told apart; the rest is counted together. */
+  private static final int MOST_TYPES = 24;
+
+  private static final String OTHER_TYPES = "(other)";
+
+  public Tally {
+    outOfScope = Collections.unmodifiableSortedMap(new TreeMap<>(outOfScope));
+    excluded = Collections.unmodifiableSortedMap(new TreeMap<>(excluded));
+    flagged = Collections.unmodifiableSortedMap(new TreeMap<>(flagged));
+    setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
+    Map<Verdict, Long> all = new EnumMap<>(Verdict.class);
+    for (Verdict verdict : Verdict.values()) {
+      all.put(verdict, items.getOrDefault(verdict, 0L));
+    }
+    items = Collections.unmodifiableMap(all);
+  }
+
+  public static final Tally NONE = new Counter().tally();
+
+  /** Sum of all verdicts. */
+  public long itemCount() {
+    return sum(items);
+  }
+
+  public long count(Verdict verdict) {
+    return items.getOrDefault(verdict, 0L);
+  }
+
+  /**
+   * Checks that nothing was lost between reading and verdicts.
+   *
+   * @throws IllegalStateException naming the sum that does not hold
+   */
+  public void checkConservation() {
+    check(
+        "records read",
+        records,
+        "captures + out of scope + unreadable",
+        captures + sum(outOfScope) + unreadable);
+    check("excluded", count(Verdict.EXCLUDED), "the sum of its reasons", sum(excluded));
+    check("flagged", count(Verdict.FLAGGED), "the sum of its reasons", sum(flagged));
+    check("set aside", count(Verdict.SET_ASIDE), "the sum of its types", sum(setAside));
+    if (itemCount() < captures) {
+      throw new IllegalStateException(
+          "%,d captures gave only %,d items".formatted(captures, itemCount()));
+    }
+  }
+
+  private static void check(String what, long a, String sums, long b) {
+    if (a != b) {
+      throw new IllegalStateException("%s: %,d is not %s: %,d".formatted(what, a, sums, b));
+    }
+  }
+
+  private static long sum(Map<?, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Adds up a tally. Not thread-safe. */
+  public static final class Counter {
+    private long records;
+    private long captures;
+    private long unreadable;
+    private final SortedMap<String, Long> outOfScope = new TreeMap<>();
+    private final Map<Verdict, Long> items = new EnumMap<>(Verdict.class);
+    private final SortedMap<String, Long> excluded = new TreeMap<>();
+    private final SortedMap<String, Long> flagged = new TreeMap<>();
+    private final SortedMap<String, Long> setAside = new TreeMap<>();
+
+    public void capture() {
+      records++;
+      captures++;
+    }
+
+    public void outOfScope(String type) {
+      records++;
+      bounded(outOfScope, type, 1);
+    }
+
+    public void unreadable() {
+      records++;
+      unreadable++;
+    }
+
+    /** Counts an item's verdict. */
+    public void item(Decision decision, String mediaType) {
+      items.merge(decision.verdict(), 1L, Long::sum);
+      switch (decision.verdict()) {
+        case EXCLUDED -> excluded.merge(cause(decision), 1L, Long::sum);
+        case FLAGGED -> flagged.merge(cause(decision), 1L, Long::sum);
+        case SET_ASIDE -> bounded(setAside, mediaType.isEmpty() ? "(none)" : mediaType, 1);
+        case KEPT -> {}
+      }
+    }
+
+    private static String cause(Decision decision) {
+      Finding finding = decision.decidedBy().orElseThrow();
+      return finding.findingClass().id() + "/" + finding.reason().id();
+    }
+
+    public void add(Tally other) {
+      records += other.records;
+      captures += other.captures;
+      unreadable += other.unreadable;
+      other.outOfScope.forEach((k, n) -> bounded(outOfScope, k, n));
+      other.items.forEach((k, n) -> items.merge(k, n, Long::sum));
+      other.excluded.forEach((k, n) -> excluded.merge(k, n, Long::sum));
+      other.flagged.forEach((k, n) -> flagged.merge(k, n, Long::sum));
+      other.setAside.forEach((k, n) -> bounded(setAside, k, n));
+    }
+
+    private static void bounded(SortedMap<String, Long> counts, String key, long n) {
+      boolean room = counts.containsKey(key) || counts.size() < MOST_TYPES;
+      counts.merge(room && key.length() <= 64 ? key : OTHER_TYPES, n, Long::sum);
+    }
+
+    public Tally tally() {
+      return new Tally(
+          records, captures, outOfScope, unreadable, items, excluded, flagged, setAside);
+    }
+  }
+}

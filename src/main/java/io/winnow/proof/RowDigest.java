@@ -1,0 +1,74 @@
+package io.winnow.proof;
+
+import io.winnow.core.Row;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * An order-independent digest of a table's rows: the sum, modulo 2^256, of the SHA-256 of each
+ * row's canonical bytes. It tells whether two sets of rows are the same, duplicates counted.
+ *
+ * <p>It shows that two honest runs agree. Against a forger who chooses rows it is weaker than
+ * SHA-256 (sums can be searched for); order and forgery are what the Merkle root is for.
+ */
+public final class RowDigest {
+  private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
+
+  private final MessageDigest sha256;
+  private final DataOutputStream canonical;
+  private BigInteger sum = BigInteger.ZERO;
+  private long rows;
+
+  public RowDigest() {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+    canonical =
+        new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+  }
+
+  public void add(Row row) {
+    try {
+      row.writeCanonical(canonical);
+    } catch (IOException e) {
+      throw new IllegalStateException("a digest does no I/O", e);
+    }
+    sum = sum.add(new BigInteger(1, sha256.digest())).mod(MODULUS);
+    rows++;
+  }
+
+  /** Adds up two digests in hex, as if their rows had stood in one table. */
+  public static String combine(String a, String b) {
+    return hex(new BigInteger(a, 16).add(new BigInteger(b, 16)).mod(MODULUS));
+  }
+
+  /** The digest of no rows. */
+  public static String none() {
+    return hex(BigInteger.ZERO);
+  }
+
+  public long rows() {
+    return rows;
+  }
+
+  /** 64 hex digits. */
+  public String hex() {
+    return hex(sum);
+  }
+
+  private static String hex(BigInteger sum) {
+    byte[] bytes = new byte[32];
+    byte[] raw = sum.toByteArray();
+    int length = Math.min(raw.length, 32);
+    System.arraycopy(raw, raw.length - length, bytes, 32 - length, length);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,59 @@
+package io.winnow.table;
+
+import io.winnow.core.Row;
+import io.winnow.core.Schema;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.MessageType;
+
+/** Makes {@link Row}s of what Parquet reads. The file must have exactly the table's columns. */
+final class RowReadSupport extends ReadSupport<Row> {
+  private final Schema schema;
+
+  RowReadSupport(Schema schema) {
+    this.schema = schema;
+  }
+
+  @Override
+  public ReadContext init(InitContext context) {
+    return new ReadContext(ParquetSchema.of(schema));
+  }
+
+  @Override
+  public RecordMaterializer<Row> prepareForRead(
+      Configuration configuration,
+      Map<String, String> metadata,
+      MessageType fileSchema,
+      ReadContext context) {
+    return materializer();
+  }
+
+  @Override
+  public RecordMaterializer<Row> prepareForRead(
+      ParquetConfiguration configuration,
+      Map<String, String> metadata,
+      MessageType fileSchema,
+      ReadContext context) {
+    return materializer();
+  }
+
+  private RecordMaterializer<Row> materializer() {
+    RowConverter root = new RowConverter(schema, row -> {});
+    return new RecordMaterializer<>() {
+      @Override
+      public Row getCurrentRecord() {
+        return root.row();
+      }
+
+      @Override
+      public GroupConverter getRootConverter() {
+        return root;
+      }
+    };
+  }
+}
