@@ -121,7 +121,8 @@ public class OnnxImageModel implements ImageModel {
     try {
       scores = scorer.score(PngPicture.decode(read(manifest.selfTest().picture())));
     } catch (IOException | IllegalStateException e) {
-      throw new SelfTestException("model " + id() + ": its self-test cannot run", e);
+      throw new SelfTestException(
+          "model " + id() + ": its self-test cannot run: " + e.getMessage(), e);
     }
     for (int i = 0; i < scores.length; i++) {
       double expected = manifest.selfTest().scores().get(labels().get(i));

@@ -50,7 +50,8 @@ final class OnnxImageScorer implements ImageScorer {
       manifest.output().activation().apply(scores);
       return scores;
     } catch (OrtException e) {
-      throw new IllegalStateException("model " + manifest.id() + " did not run", e);
+      throw new IllegalStateException(
+          "model " + manifest.id() + " did not run: " + e.getMessage(), e);
     }
   }
 
