@@ -20,11 +20,11 @@ import java.util.zip.GZIPInputStream;
 /**
  * Turns the {@code mobilenet_v2_mid} weights of the npm package nsfwjs into an ONNX file.
  *
- * <p>Run as {@code java ConvertNsfwjs.java nsfwjs-4.4.0.tgz OUT.onnx}; needs the JDK alone. The same
- * tarball gives the same bytes each time. The package holds a TensorFlow.js graph model as minified
- * JavaScript: {@code model.min.js} exports an object literal, {@code group1-shardNofM.min.js} a
- * base64 string each. Weights stay 8-bit in the file, as the package has them, and are dequantised
- * by three constant nodes that the runtime folds when it loads:
+ * <p>Run as {@code java ConvertNsfwjs.java nsfwjs-4.4.0.tgz OUT.onnx}; needs the JDK alone. The
+ * same tarball gives the same bytes each time. The package holds a TensorFlow.js graph model as
+ * minified JavaScript: {@code model.min.js} exports an object literal, {@code
+ * group1-shardNofM.min.js} a base64 string each. Weights stay 8-bit in the file, as the package has
+ * them, and are dequantised by three constant nodes that the runtime folds when it loads:
  *
  * <pre>  W = (Cast(q) + min/scale) · scale</pre>
  *

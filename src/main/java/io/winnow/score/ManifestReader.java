@@ -60,7 +60,7 @@ public final class ManifestReader {
     ModelManifest.Licence licence = licence(root.section("licence"));
     String trainingData = root.text("training-data");
     ModelManifest.ModelFile model = model(root.section("model"));
-    ModelManifest.Runtime runtime = runtime(root.section("runtime"));
+    ModelManifest.Threads threads = threads(root.section("runtime"));
     InputSpec input = input(root.section("input"));
     List<Step> steps = root.sections("steps").stream().map(ManifestReader::step).toList();
     OutputFields output = OutputFields.read(root.section("output"));
@@ -76,7 +76,7 @@ public final class ManifestReader {
         licence,
         trainingData,
         model,
-        runtime,
+        threads,
         input,
         steps,
         output.spec(),
@@ -112,12 +112,12 @@ public final class ManifestReader {
     return model;
   }
 
-  private static ModelManifest.Runtime runtime(ManifestSection section) {
-    var runtime =
-        new ModelManifest.Runtime(
+  private static ModelManifest.Threads threads(ManifestSection section) {
+    var threads =
+        new ModelManifest.Threads(
             section.integer("intra-op-threads", 1, 64), section.integer("inter-op-threads", 1, 64));
     section.noMore();
-    return runtime;
+    return threads;
   }
 
   private static InputSpec input(ManifestSection section) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param licence of code and weights
  * @param trainingData what is known of it, and what is not
  * @param model the weights
- * @param runtime how it is run
+ * @param threads that it is run with
  * @param input the tensor it takes
  * @param steps from 8-bit samples to that tensor, in order
  * @param output the tensor it gives
@@ -26,7 +26,7 @@ public record ModelManifest(
     Licence licence,
     String trainingData,
     ModelFile model,
-    Runtime runtime,
+    Threads threads,
     InputSpec input,
     List<Step> steps,
     OutputSpec output,
@@ -48,9 +48,9 @@ public record ModelManifest(
   public record ModelFile(String file, String sha256) {}
 
   /** Threads within one operation, and operations at a time. */
-  public record Runtime(int intraOpThreads, int interOpThreads) {
-    public Runtime {
-      if (intraOpThreads < 1 || interOpThreads < 1) {
+  public record Threads(int intraOp, int interOp) {
+    public Threads {
+      if (intraOp < 1 || interOp < 1) {
         throw new IllegalArgumentException("threads start at 1");
       }
     }

@@ -33,7 +33,7 @@ final class OnnxImageScorer implements ImageScorer {
     this.values = new float[manifest.input().elements()];
     this.shared =
         ByteBuffer.allocateDirect(4 * values.length).order(ByteOrder.nativeOrder()).asFloatBuffer();
-    try (SessionOptions options = options(manifest.runtime())) {
+    try (SessionOptions options = options(manifest.threads())) {
       this.session = environment.createSession(model, options);
     }
     this.input = OnnxTensor.createTensor(environment, shared, shape(manifest.input()));
@@ -77,12 +77,12 @@ final class OnnxImageScorer implements ImageScorer {
     return scores;
   }
 
-  private static SessionOptions options(ModelManifest.Runtime runtime) throws OrtException {
+  private static SessionOptions options(ModelManifest.Threads threads) throws OrtException {
     SessionOptions options = new SessionOptions();
     options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
     options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-    options.setIntraOpNumThreads(runtime.intraOpThreads());
-    options.setInterOpNumThreads(runtime.interOpThreads());
+    options.setIntraOpNumThreads(threads.intraOp());
+    options.setInterOpNumThreads(threads.interOp());
     options.setDeterministicCompute(true);
     // Task slots share the cores: a thread that waits must not burn one.
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
