@@ -9,7 +9,6 @@ import io.winnow.core.Purpose;
 import io.winnow.list.format.ValueText;
 import io.winnow.list.index.LinearRadiusIndex;
 import io.winnow.list.index.RadiusIndex;
-import io.winnow.spi.Catalogue;
 import io.winnow.spi.ListFormat;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -64,7 +63,7 @@ public final class LoadedList {
    * @throws IOException if its bytes cannot be had
    */
   public static LoadedList load(ListSource source) throws IOException {
-    ListFormat format = formatOf(source);
+    ListFormat format = ListFormats.of(source);
     ListLoader loader = new ListLoader(source.fileName());
     String digest =
         ListFile.read(
@@ -195,38 +194,5 @@ public final class LoadedList {
 
   private ListMatch match(int entry, int distance) {
     return new ListMatch(indexes.entries.id(entry), indexes.entries.category(entry), distance);
-  }
-
-  private static ListFormat formatOf(ListSource source) {
-    Catalogue<ListFormat> formats = Catalogue.load(ListFormat.class);
-    Optional<ListFormat> format =
-        source
-            .format()
-            .map(formats::byId)
-            .orElseGet(
-                () ->
-                    formats.all().stream()
-                        .filter(f -> f.recognises(bareName(source.fileName())))
-                        .findFirst());
-    return format.orElseThrow(
-        () ->
-            new ProblemsException(
-                Problem.of(
-                    source.fileName(),
-                    "list %s: %s; write `format:` in the policy as one of %s"
-                        .formatted(
-                            source.id(),
-                            source
-                                .format()
-                                .map(f -> "there is no list format " + f)
-                                .orElse("its name shows no list format"),
-                            String.join(
-                                ", ", formats.all().stream().map(ListFormat::id).toList())))));
-  }
-
-  private static String bareName(String fileName) {
-    String name = fileName.substring(fileName.lastIndexOf('/') + 1);
-    boolean gzip = name.toLowerCase(java.util.Locale.ROOT).endsWith(".gz");
-    return gzip ? name.substring(0, name.length() - 3) : name;
   }
 }

@@ -22,6 +22,9 @@ public final class WebAddress {
   private static final Pattern PORT = Pattern.compile("[0-9]*");
   private static final Pattern IGNORED = Pattern.compile("[\\t\\n\\r]");
 
+  /** A surrogate without its other half, which UTF-8 cannot hold. */
+  private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
+
   private final HostName host;
   private final String target;
 
@@ -38,6 +41,7 @@ public final class WebAddress {
    */
   public static Optional<WebAddress> parse(String url) {
     String text = IGNORED.matcher(url.strip()).replaceAll("").strip();
+    text = HALF_CHARACTER.matcher(text).replaceAll("\ufffd");
     int fragment = text.indexOf('#');
     text = fragment < 0 ? text : text.substring(0, fragment);
     int query = text.indexOf('?');

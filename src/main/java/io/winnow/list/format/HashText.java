@@ -47,12 +47,12 @@ final class HashText {
   }
 
   private static byte @Nullable [] decode(String text, int bytes) {
-    if (text.length() == bytes * 2) {
-      return decode(text, text.length(), HEX, 4, bytes);
-    }
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == '=') {
       end--;
+    }
+    if (end == bytes * 2 && end == text.length()) {
+      return decode(text, end, HEX, 4, bytes);
     }
     if (end == length(bytes, 5)) {
       return decode(text, end, BASE32, 5, bytes);
