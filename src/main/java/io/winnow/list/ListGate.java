@@ -1,0 +1,87 @@
+package io.winnow.list;
+
+import io.winnow.core.Problem;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Whether a list that was read may be used. A list that does not pass stops the run before it reads
+ * a shard.
+ *
+ * @param maxAgeDays greatest age of the list's own date in days, or empty for no limit
+ * @param minimumCount least number of different values, at least 1
+ * @param mostShrinkPercent how much smaller than last time it may be, 0–100
+ */
+public record ListGate(OptionalInt maxAgeDays, long minimumCount, int mostShrinkPercent) {
+  /** No limit of age, not empty, not more than a tenth smaller than last time. */
+  public static final ListGate DEFAULT = new ListGate(OptionalInt.empty(), 1, 10);
+
+  public ListGate {
+    if (maxAgeDays.orElse(0) < 0
+        || minimumCount < 1
+        || mostShrinkPercent < 0
+        || mostShrinkPercent > 100) {
+      throw new IllegalArgumentException("gate out of range");
+    }
+  }
+
+  /**
+   * Everything that speaks against using the list.
+   *
+   * @param today the day of the run
+   * @param previous the list as it was last used, if it was
+   */
+  public List<Problem> check(LoadedList list, LocalDate today, Optional<ListState> previous) {
+    List<String> messages = new ArrayList<>();
+    checkAge(list, today, messages);
+    checkCount(list, messages);
+    previous.ifPresent(p -> checkPrevious(list, p, messages));
+    if (!list.findsCanaries()) {
+      messages.add("the canary is not found by a look-up: the list is not active");
+    }
+    return messages.stream()
+        .map(m -> Problem.of(list.fileName(), "list %s: %s".formatted(list.id(), m)))
+        .toList();
+  }
+
+  private void checkAge(LoadedList list, LocalDate today, List<String> messages) {
+    long age = ChronoUnit.DAYS.between(list.date(), today);
+    if (maxAgeDays.isPresent() && age > maxAgeDays.getAsInt()) {
+      messages.add(
+          "it is of %s, %,d days old, and may be %,d days old; fetch a newer one"
+              .formatted(list.date(), age, maxAgeDays.getAsInt()));
+    }
+    // One day of grace: the holder's day may begin earlier than ours.
+    if (age < -1) {
+      messages.add("its date, %s, lies in the future".formatted(list.date()));
+    }
+  }
+
+  private void checkCount(LoadedList list, List<String> messages) {
+    if (list.count() == 0) {
+      messages.add("it has no value that can be compared");
+    } else if (list.count() < minimumCount) {
+      messages.add(
+          "it has %,d values; the policy expects %,d at least"
+              .formatted(list.count(), minimumCount));
+    }
+  }
+
+  private void checkPrevious(LoadedList list, ListState previous, List<String> messages) {
+    if (list.date().isBefore(previous.date())) {
+      messages.add(
+          "it is of %s, older than the one that was used last, of %s"
+              .formatted(list.date(), previous.date()));
+    }
+    // In whole numbers, so that the limit itself passes whatever the rounding.
+    if (list.count() * 100 < previous.count() * (100 - mostShrinkPercent)) {
+      messages.add(
+          "it has %,d values, over %d %% fewer than the %,d of last time"
+              .formatted(list.count(), mostShrinkPercent, previous.count()));
+    }
+  }
+}

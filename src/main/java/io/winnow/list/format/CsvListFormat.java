@@ -1,0 +1,38 @@
+package io.winnow.list.format;
+
+import io.winnow.spi.ListFormat;
+import io.winnow.spi.ListSink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A table with commas, or with tabs or semicolons if its first line shows so. */
+public final class CsvListFormat implements ListFormat {
+  @Override
+  public String id() {
+    return "csv";
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public boolean recognises(String fileName) {
+    return FileNames.matches(fileName, Set.of(), Set.of("csv"));
+  }
+
+  @Override
+  public void selfTest() {
+    SelfTest.expect(
+        this, "# version: 1\nid,md5,note\n7,\"00112233445566778899AABBCCDDEEFF\",x\n", 1);
+  }
+
+  @Override
+  public void read(InputStream in, Map<String, String> columns, ListSink sink) throws IOException {
+    DelimitedText.read(in, Optional.empty(), columns, sink);
+  }
+}

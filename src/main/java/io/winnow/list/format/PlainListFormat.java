@@ -1,0 +1,134 @@
+package io.winnow.list.format;
+
+import com.google.common.net.InetAddresses;
+import io.winnow.core.ListEntry;
+import io.winnow.core.ListValue;
+import io.winnow.spi.ListFormat;
+import io.winnow.spi.ListSink;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One value a line: a hash, an address, a domain, or a line of a hosts file.
+ *
+ * <p>What a value is shows in itself, but for 256-bit hashes: those need {@code # algorithm:} at
+ * the top. A remark may follow after white space and {@code #}.
+ */
+public final class PlainListFormat implements ListFormat {
+  private static final Set<String> NAMES = Set.of("domains", "urls", "hosts");
+  private static final Set<String> EXTENSIONS =
+      Set.of("txt", "text", "lst", "list", "hosts", "domains", "urls", "md5", "sha1");
+
+  private static final Pattern TOKEN = Pattern.compile("\\S+");
+
+  /** What every hosts file begins with; no crawled page has such an address. */
+  private static final Set<String> HOSTS_PREAMBLE =
+      Set.of(
+          "localhost",
+          "localhost.localdomain",
+          "local",
+          "broadcasthost",
+          "ip6-localhost",
+          "ip6-loopback",
+          "ip6-localnet",
+          "ip6-mcastprefix",
+          "ip6-allnodes",
+          "ip6-allrouters",
+          "ip6-allhosts",
+          "0.0.0.0");
+
+  @Override
+  public String id() {
+    return "plain";
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public boolean recognises(String fileName) {
+    return FileNames.matches(fileName, NAMES, EXTENSIONS);
+  }
+
+  @Override
+  public void selfTest() {
+    SelfTest.expect(
+        this, "# version: 1\n00112233445566778899aabbccddeeff # remark\n0.0.0.0 a.example\n", 2);
+  }
+
+  @Override
+  public void read(InputStream in, Map<String, String> columns, ListSink sink) throws IOException {
+    if (!columns.isEmpty()) {
+      sink.malformed(0, 0, "a plain list has no columns; take `columns` out of the policy");
+    }
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+    HeaderBlock header = HeaderBlock.read(reader, sink);
+    Optional<String> kind = header.algorithm().flatMap(Words::kind);
+    int number = header.lines();
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      number++;
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      if (header.algorithm().isPresent() && kind.isEmpty()) {
+        Unknown.report(sink, header.algorithm().get(), number, 1);
+      } else {
+        readLine(line, number, kind, sink);
+      }
+    }
+  }
+
+  private static void readLine(String line, int number, Optional<String> kind, ListSink sink) {
+    Matcher token = TOKEN.matcher(line);
+    if (!token.find()) {
+      return;
+    }
+    String value = token.group();
+    int column = token.start() + 1;
+    boolean more = token.find() && !token.group().startsWith("#");
+    if (!more) {
+      readValue(value, number, column, kind, sink);
+    } else if (InetAddresses.isInetAddress(value) && kind.map("domain"::equals).orElse(true)) {
+      do {
+        if (!HOSTS_PREAMBLE.contains(token.group())) {
+          readValue(token.group(), number, token.start() + 1, Optional.of("domain"), sink);
+        }
+      } while (token.find() && !token.group().startsWith("#"));
+    } else {
+      sink.malformed(
+          number, token.start() + 1, "there is more than one value on the line; one is allowed");
+    }
+  }
+
+  private static void readValue(
+      String text, int line, int column, Optional<String> kind, ListSink sink) {
+    List<ListValue> values =
+        kind.isPresent()
+            ? ValueText.parse(kind.get(), text).stream().toList()
+            : ValueText.candidates(text);
+    if (values.size() == 1) {
+      sink.entry(new ListEntry(line, column, "", "", values.get(0)));
+    } else if (values.isEmpty()) {
+      sink.malformed(
+          line, column, kind.map(ValueText::notA).orElse("this is no hash, address or domain"));
+    } else {
+      sink.malformed(
+          line,
+          column,
+          "a hash of 256 bits can be sha256 or pdq; say which in a line `# algorithm: sha256` or"
+              + " `# algorithm: pdq` at the top of the list");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.winnow.list.format;
+
+import io.winnow.core.Algorithm;
+import io.winnow.core.ListValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells from a value alone what it is: a hash, an address or a domain. */
+public final class ValueText {
+  /** The algorithms that lists may hold values of. */
+  static final List<Algorithm> ALGORITHMS =
+      List.of(
+          Algorithm.MD5, Algorithm.SHA1, Algorithm.SHA256, Algorithm.PDQ, Algorithm.TEXT_SHA256);
+
+  private static final Pattern SPACE = Pattern.compile("\\s");
+  private static final Pattern BARE_IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+  private ValueText() {}
+
+  /**
+   * All that the text can be; several for 256-bit hashes, whose algorithm it does not show.
+   *
+   * @return empty if it is no value at all
+   */
+  public static List<ListValue> candidates(String text) {
+    List<ListValue> hashes =
+        ALGORITHMS.stream()
+            .flatMap(algorithm -> HashText.parse(algorithm, text).stream())
+            .<ListValue>map(ListValue.Hash::new)
+            .toList();
+    if (!hashes.isEmpty()) {
+      return hashes;
+    }
+    return address(text).stream().toList();
+  }
+
+  private static Optional<ListValue> address(String text) {
+    if (SPACE.matcher(text).find()) {
+      return Optional.empty();
+    }
+    if (BARE_IPV6.matcher(text).matches() && text.indexOf(':') != text.lastIndexOf(':')) {
+      return Optional.of(new ListValue.Domain(text));
+    }
+    if (text.indexOf('/') > 0 || text.startsWith("//")) {
+      return Optional.of(new ListValue.Url(text));
+    }
+    boolean dotted = text.indexOf('.') >= 0 || text.indexOf('\u3002') >= 0;
+    return dotted ? Optional.of(new ListValue.Domain(text)) : Optional.empty();
+  }
+
+  /**
+   * Reads a value whose kind is known.
+   *
+   * @param kind {@code url}, {@code domain} or an algorithm's id
+   * @return empty if it is no such value
+   * @throws IllegalArgumentException if there is no such kind
+   */
+  static Optional<ListValue> parse(String kind, String text) {
+    return switch (kind) {
+      case "url" -> Optional.of(new ListValue.Url(text));
+      case "domain" -> Optional.of(new ListValue.Domain(text));
+      default ->
+          HashText.parse(algorithm(kind).orElseThrow(IllegalArgumentException::new), text)
+              .map(ListValue.Hash::new);
+    };
+  }
+
+  static Optional<Algorithm> algorithm(String id) {
+    return ALGORITHMS.stream().filter(algorithm -> algorithm.id().equals(id)).findFirst();
+  }
+
+  /** Why a value is not of its kind, without the value. */
+  static String notA(String kind) {
+    return algorithm(kind)
+        .map(a -> "this is no %s: expected %s".formatted(kind, HashText.shape(a)))
+        .orElse("this is no " + kind);
+  }
+}

@@ -1,0 +1,32 @@
+package io.winnow.spi;
+
+import io.winnow.core.ListEntry;
+
+/** Takes what a {@link ListFormat} reads. */
+public interface ListSink {
+  /**
+   * What a list says of itself.
+   *
+   * @param name {@code version}, {@code date} (YYYY-MM-DD) or {@code canary}; others are ignored
+   */
+  void header(String name, String value, int line);
+
+  /** One value. */
+  void entry(ListEntry entry);
+
+  /**
+   * A value of an algorithm that Winnow cannot compare; counted as lost coverage.
+   *
+   * @param name the algorithm as the list calls it
+   */
+  void unknownAlgorithm(String name, int line, int column);
+
+  /**
+   * Something that is no entry; the list will be refused.
+   *
+   * @param line from 1, or 0 for the file as a whole
+   * @param column from 1, or 0 for the whole line
+   * @param message a sentence without full stop that must not quote what stands there
+   */
+  void malformed(int line, int column, String message);
+}
