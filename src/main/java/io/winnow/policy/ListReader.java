@@ -62,7 +62,6 @@ final class ListReader {
   }
 
   private void readOne(Section list, Value item) {
-    long before = problems.count();
     list.require("id", "id: and a name of your choice");
     list.require("path", "path: FILE");
     list.require("purpose", "purpose: and one of " + String.join(", ", Words.PURPOSES.keySet()));
@@ -83,7 +82,7 @@ final class ListReader {
     Optional<LocalDate> date = list.read("date", ListReader::date);
     Optional<String> format = list.read("format", Value::id);
     Optional<String> canary = list.read("canary", Value::text);
-    if (problems.count() == before) {
+    if (!problems.any()) {
       lists.add(
           new ListSpec(
               id.orElseThrow(),

@@ -17,7 +17,6 @@ final class ListRuleReader {
 
   static Optional<Rule> read(
       Section rule, Optional<String> id, Optional<DeclaredList> list, Problems problems) {
-    long before = problems.count();
     RuleReader.refuse(rule, List.of("labels", "score"), "model", "list");
     Set<MatchKind> match = match(rule, list);
     long distance =
@@ -26,7 +25,7 @@ final class ListRuleReader {
         pdqNumber(rule, match, "quality", ListRule.MAX_QUALITY, ListRule.DEFAULT_QUALITY);
     Optional<Verdict> verdict = verdict(rule, list);
     Rollout rollout = rollout(rule, list, verdict);
-    if (problems.count() > before || id.isEmpty() || list.isEmpty() || verdict.isEmpty()) {
+    if (problems.any() || id.isEmpty() || list.isEmpty() || verdict.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -13,7 +13,6 @@ final class ModelRuleReader {
   private ModelRuleReader() {}
 
   static Optional<Rule> read(Section rule, Optional<String> id, Problems problems) {
-    long before = problems.count();
     RuleReader.refuse(rule, List.of("match", "distance", "quality"), "list", "model");
     Optional<String> model = rule.read("model", ModelRuleReader::model);
     List<String> labels = rule.read("labels", Value::texts).orElse(List.of());
@@ -25,7 +24,7 @@ final class ModelRuleReader {
       rule.problem("verdict", "a score excuses nothing; write exclude or flag");
     }
     Rollout rollout = ListRuleReader.rollout(rule, verdict);
-    if (problems.count() > before || id.isEmpty()) {
+    if (problems.any() || id.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(

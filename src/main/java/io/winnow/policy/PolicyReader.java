@@ -71,7 +71,7 @@ final class PolicyReader {
             .orElse(List.copyOf(EnumSet.allOf(MediaGroup.class))));
     Sandbox sandbox = policy.read("sandbox", v -> v.choice(Words.SANDBOXES)).orElse(Sandbox.AUTO);
     Dataset dataset = dataset(policy);
-    if (problems.count() > 0) {
+    if (problems.any()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -27,6 +27,11 @@ final class Problems {
     }
   }
 
+  /** True if nothing can come of this policy any more. */
+  boolean any() {
+    return count > 0;
+  }
+
   /** How many so far; unchanged across a reading means that it went well. */
   long count() {
     return count;

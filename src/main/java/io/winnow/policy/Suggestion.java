@@ -25,7 +25,11 @@ final class Suggestion {
       int allowed = Math.max(1, name.length() / 3);
       if (Math.abs(given.length() - name.length()) <= allowed) {
         int distance = distance(given, normalised(name));
-        if (distance <= allowed && distance < least) {
+        // Of two, the longer: what is typed lacks letters more often than it has too many.
+        boolean nearer =
+            distance < least
+                || (distance == least && best != null && name.length() > best.length());
+        if (distance <= allowed && nearer) {
           least = distance;
           best = name;
         }
