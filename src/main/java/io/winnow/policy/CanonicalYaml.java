@@ -1,0 +1,135 @@
+package io.winnow.policy;
+
+import io.winnow.core.Limits;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the one form of a policy. Digests in manifests are made of it: to change a byte here is to
+ * make every policy a different one.
+ */
+final class CanonicalYaml {
+  /** Text that no YAML reader takes for anything but itself. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z/](?:[A-Za-z0-9/._ -]*[A-Za-z0-9/._-])?");
+
+  private static final Pattern NOT_TEXT =
+      Pattern.compile("(true|false|null|yes|no|on|off|y|n)", Pattern.CASE_INSENSITIVE);
+
+  private final StringBuilder out = new StringBuilder();
+
+  private CanonicalYaml() {}
+
+  static String of(Policy policy) {
+    return new CanonicalYaml().write(policy);
+  }
+
+  private String write(Policy policy) {
+    line("policy", text(policy.name()));
+    line("format", "" + Policy.FORMAT);
+    if (!policy.lists().isEmpty()) {
+      out.append("lists:\n");
+      policy.lists().forEach(this::list);
+    }
+    out.append("rules:\n");
+    for (Rule rule : policy.rules()) {
+      line("  - id", rule.id());
+      switch (rule.kind()) {
+        case LIST -> listRule((ListRule) rule);
+        case MODEL -> modelRule((ModelRule) rule);
+      }
+      line("    verdict", Words.of(rule.verdict()));
+      line("    rollout", rule.rollout().id());
+    }
+    line("not-comparable", Words.of(policy.notComparable()));
+    line("cascade", policy.cascade().id());
+    limits(policy.limits());
+    line("types", flow(policy.types().stream().map(MediaGroup::id).toList()));
+    line("sandbox", policy.sandbox().id());
+    if (!policy.dataset().equals(Dataset.NONE)) {
+      out.append("dataset:\n");
+      optional("  name", policy.dataset().name());
+      optional("  license", policy.dataset().license());
+      optional("  url", policy.dataset().url());
+      optional("  creator", policy.dataset().creator());
+    }
+    return out.toString();
+  }
+
+  private void list(ListSpec list) {
+    line("  - id", list.id());
+    line("    path", text(list.path()));
+    line("    purpose", list.purpose().id());
+    line("    confidential", "" + list.confidential());
+    line(
+        "    max-age",
+        list.maxAge().map(age -> Quantity.TIME.format(age.toMillis())).orElse("never"));
+    list.minCount().ifPresent(count -> line("    min-count", "" + count));
+    list.maxShrink().ifPresent(share -> line("    max-shrink", number(share)));
+    optional("    version", list.version());
+    list.date().ifPresent(date -> line("    date", date.toString()));
+    if (!list.columns().isEmpty()) {
+      out.append("    columns:\n");
+      for (Map.Entry<String, String> column : list.columns().entrySet()) {
+        line("      " + text(column.getKey()), column.getValue());
+      }
+    }
+    optional("    format", list.format());
+    optional("    canary", list.canary());
+  }
+
+  private void listRule(ListRule rule) {
+    line("    list", rule.list());
+    line("    match", flow(rule.match().stream().map(MatchKind::id).toList()));
+    if (rule.match().contains(MatchKind.PDQ)) {
+      line("    distance", "" + rule.distance());
+      line("    quality", "" + rule.quality());
+    }
+  }
+
+  private void modelRule(ModelRule rule) {
+    line("    model", text(rule.model()));
+    if (!rule.labels().isEmpty()) {
+      line("    labels", flow(rule.labels()));
+    }
+    line("    score", number(rule.score()));
+  }
+
+  private void limits(Limits limits) {
+    out.append("limits:\n");
+    line("  record", Quantity.BYTES.format(limits.recordBytes()));
+    line("  pixels", Quantity.PIXELS.format(limits.pixels()));
+    line("  scans", "" + limits.scans());
+    line("  parts", "" + limits.parts());
+    line("  part-bytes", Quantity.BYTES.format(limits.partBytes()));
+    line("  cpu", Quantity.TIME.format(limits.cpu().toMillis()));
+    line("  heap", Quantity.BYTES.format(limits.heapBytes()));
+  }
+
+  private void optional(String key, Optional<String> value) {
+    value.ifPresent(v -> line(key, text(v)));
+  }
+
+  private void line(String key, String value) {
+    out.append(key).append(": ").append(value).append('\n');
+  }
+
+  private static String flow(Collection<String> values) {
+    return values.stream().map(CanonicalYaml::text).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** The shortest decimal that reads back as the same number, without an exponent. */
+  private static String number(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  /** Plain where nothing else could be read, else in double quotes. */
+  private static String text(String value) {
+    boolean plain = PLAIN.matcher(value).matches() && !NOT_TEXT.matcher(value).matches();
+    return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,112 @@
+package io.winnow.policy;
+
+import io.winnow.core.Limits;
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
+import io.winnow.core.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a whole policy; every problem is found before any is thrown. */
+final class PolicyReader {
+  static final String TOO_LARGE = "larger than 1 MiB, which no policy needs";
+
+  private static final List<String> KEYS =
+      List.of(
+          "policy",
+          "format",
+          "lists",
+          "rules",
+          "not-comparable",
+          "cascade",
+          "limits",
+          "types",
+          "sandbox",
+          "dataset");
+
+  private final Problems problems;
+
+  private PolicyReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  static Policy read(String yaml, String file) {
+    // Characters first: a huge text need not be encoded to be refused.
+    if (yaml.length() > Policy.MAX_BYTES
+        || yaml.getBytes(StandardCharsets.UTF_8).length > Policy.MAX_BYTES) {
+      throw new ProblemsException(Problem.of(file, TOO_LARGE));
+    }
+    Problems problems = new Problems(file);
+    String text = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
+    Optional<YamlNode> root = YamlTree.read(text, file, problems);
+    Optional<Policy> policy = root.flatMap(node -> new PolicyReader(problems).policy(node));
+    problems.throwIfAny();
+    return policy.orElseThrow();
+  }
+
+  private Optional<Policy> policy(YamlNode root) {
+    Optional<YamlNode.Mapping> mapping = new Value(root, "", problems).mapping();
+    if (mapping.isEmpty()) {
+      return Optional.empty();
+    }
+    Section policy = new Section(mapping.get(), "", KEYS, problems);
+    policy.require("policy", "policy: and a name of your choice");
+    Optional<String> name = policy.read("policy", Value::text);
+    policy.require("format", "format: " + Policy.FORMAT);
+    policy.read("format", PolicyReader::format);
+    ListReader listReader = new ListReader(problems);
+    List<ListSpec> lists = listReader.read(policy);
+    List<Rule> rules = new RuleReader(listReader, problems).read(policy);
+    Verdict notComparable =
+        policy.read("not-comparable", v -> v.choice(Words.VERDICTS)).orElse(Verdict.FLAGGED);
+    Cascade cascade = policy.read("cascade", v -> v.choice(Words.CASCADES)).orElse(Cascade.RECORD);
+    Limits limits = LimitsReader.read(policy, problems);
+    Set<MediaGroup> types = EnumSet.noneOf(MediaGroup.class);
+    types.addAll(
+        policy
+            .read("types", v -> v.choices(Words.TYPES))
+            .orElse(List.copyOf(EnumSet.allOf(MediaGroup.class))));
+    Sandbox sandbox = policy.read("sandbox", v -> v.choice(Words.SANDBOXES)).orElse(Sandbox.AUTO);
+    Dataset dataset = dataset(policy);
+    if (problems.any()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Policy(
+            name.orElseThrow(),
+            lists,
+            rules,
+            notComparable,
+            cascade,
+            limits,
+            types,
+            sandbox,
+            dataset,
+            policy.at()));
+  }
+
+  private static Optional<Integer> format(Value value) {
+    return value.word().equals(Optional.of("" + Policy.FORMAT))
+        ? Optional.of(Policy.FORMAT)
+        : value.problem(
+            "format %s is not known; this version of Winnow reads format %d"
+                .formatted(value.node().describe(), Policy.FORMAT));
+  }
+
+  private Dataset dataset(Section policy) {
+    Optional<YamlNode.Mapping> mapping = policy.read("dataset", Value::mapping);
+    if (mapping.isEmpty()) {
+      return Dataset.NONE;
+    }
+    List<String> keys = List.of("name", "license", "url", "creator");
+    Section dataset = new Section(mapping.get(), "dataset", keys, problems);
+    return new Dataset(
+        dataset.read("name", Value::text),
+        dataset.read("license", Value::text),
+        dataset.read("url", Value::text),
+        dataset.read("creator", Value::text));
+  }
+}
