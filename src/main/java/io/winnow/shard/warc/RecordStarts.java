@@ -1,0 +1,115 @@
+package io.winnow.shard.warc;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Finds where the next record begins after one that cannot be read.
+ *
+ * <p>In a gzipped shard: where a gzip header stands and what follows it inflates to {@code WARC/}.
+ * In a plain one: a line {@code WARC/1.x}. A WARC file inside a broken record can be taken for
+ * records of its own; they are screened like others, so nothing is kept unchecked.
+ */
+final class RecordStarts implements Closeable {
+  private final Window window;
+  private final GzipMember trial;
+  private final byte[] first = new byte[RecordParser.START.length];
+
+  RecordStarts(Window window) {
+    this.window = window;
+    this.trial = new GzipMember(window);
+  }
+
+  /**
+   * The first offset from {@code from} on where a gzipped record begins, or the end of the shard.
+   * The window stands there afterwards.
+   */
+  long nextMember(long from) throws IOException {
+    window.seek(from);
+    window.mark(from);
+    while (seekByte((byte) 0x1f)) {
+      long candidate = window.offset();
+      window.mark(candidate);
+      boolean isRecord = GzipMember.begins(window) && inflatesToRecord();
+      window.seek(candidate);
+      if (isRecord) {
+        return candidate;
+      }
+      window.skip(1);
+    }
+    return window.offset();
+  }
+
+  /**
+   * The first offset from {@code from} on where a line begins a plain record, or the end of the
+   * shard. The window stands there afterwards.
+   *
+   * @param from not the first byte of a line
+   */
+  long nextLine(long from) throws IOException {
+    window.seek(from);
+    window.mark(from);
+    while (seekByte((byte) '\n')) {
+      window.skip(1);
+      window.mark(window.offset());
+      if (window.ensure(RecordParser.START.length) && isStart()) {
+        return window.offset();
+      }
+    }
+    return window.offset();
+  }
+
+  /** Whether a gzipped record begins at an offset that is at hand. The window stands there then. */
+  boolean isMember(long offset) throws IOException {
+    window.seek(offset);
+    boolean isRecord = GzipMember.begins(window) && inflatesToRecord();
+    window.seek(offset);
+    return isRecord;
+  }
+
+  private boolean inflatesToRecord() throws IOException {
+    try {
+      trial.begin();
+      for (int count = 0; count < first.length; ) {
+        int more = trial.read(first, count, first.length - count);
+        if (more < 0) {
+          return false;
+        }
+        count += more;
+      }
+    } catch (BrokenRecordException e) {
+      return false;
+    }
+    return Arrays.equals(first, RecordParser.START);
+  }
+
+  private boolean isStart() {
+    int at = window.position();
+    return Arrays.equals(
+        window.buffer(), at, at + first.length, RecordParser.START, 0, first.length);
+  }
+
+  /** Moves to the next byte of that value; false, and at the end, if there is none. */
+  private boolean seekByte(byte wanted) throws IOException {
+    while (true) {
+      byte[] bytes = window.buffer();
+      for (int i = window.position(); i < window.limit(); i++) {
+        if (bytes[i] == wanted) {
+          window.skip(i - window.position());
+          return true;
+        }
+      }
+      window.skip(window.available());
+      window.mark(window.offset());
+      if (!window.fill()) {
+        return false;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    trial.close();
+  }
+}

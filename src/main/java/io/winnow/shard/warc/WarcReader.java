@@ -1,0 +1,60 @@
+package io.winnow.shard.warc;
+
+import io.winnow.core.Limits;
+import io.winnow.core.Shard;
+import io.winnow.spi.ShardEntry;
+import io.winnow.spi.ShardReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over a WARC shard, gzipped or plain as its first bytes tell. */
+final class WarcReader implements ShardReader {
+  private final InputStream in;
+  private final Window window;
+  private final RecordStarts starts;
+  private final Pass pass;
+
+  /** One way through a shard. */
+  interface Pass {
+    /** As of {@link ShardReader#next()}. */
+    @Nullable ShardEntry next() throws IOException;
+
+    /** Frees native memory. */
+    void close();
+  }
+
+  WarcReader(Shard shard, InputStream in, Limits limits) throws IOException {
+    this.in = in;
+    this.window = Window.planned(in, shard.path(), shard.length());
+    this.starts = new RecordStarts(window);
+    RecordParser parser = new RecordParser(shard.path(), limits);
+    Resync resync = new Resync(window, shard.length());
+    this.pass =
+        isGzip(shard)
+            ? new GzipPass(window, starts, resync, parser)
+            : new PlainPass(window, starts, resync, parser, shard.length());
+  }
+
+  private boolean isGzip(Shard shard) throws IOException {
+    if (GzipMember.begins(window)) {
+      return true;
+    }
+    boolean isPlain =
+        window.ensure(1) && window.buffer()[window.position()] == RecordParser.START[0];
+    return !isPlain && shard.path().toLowerCase(Locale.ROOT).endsWith(".gz");
+  }
+
+  @Override
+  public @Nullable ShardEntry next() throws IOException {
+    return pass.next();
+  }
+
+  @Override
+  public void close() throws IOException {
+    pass.close();
+    starts.close();
+    in.close();
+  }
+}
