@@ -168,9 +168,7 @@ class ResultFrameTest {
   void documentsThatTogetherExceedTheFrameMakeTheRecordUnscannable() throws Exception {
     String text = "x".repeat(1 << 20);
     List<Measurement> many =
-        IntStream.rangeClosed(0, 20)
-            .mapToObj(part -> document(part, text, List.of()))
-            .toList();
+        IntStream.rangeClosed(0, 20).mapToObj(part -> document(part, text, List.of())).toList();
     BitSet parts = new BitSet();
     parts.set(1, 21);
     assertEquals(
