@@ -1,0 +1,123 @@
+package io.winnow.screen;
+
+import io.winnow.core.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A child JVM, its pipe and its scratch folder.
+ *
+ * <p>{@link #kill()} may come from any thread; everything else from the one that uses the child.
+ */
+final class ChildProcess implements AutoCloseable {
+  /** What the JVM ends with under {@code -XX:+ExitOnOutOfMemoryError}. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  private final Process process;
+  private final ProcessHandle java;
+  private final Path scratch;
+  private final FrameInput in;
+  private final FrameOutput out;
+  private int records;
+
+  ChildProcess(Process process, ProcessHandle java, FrameInput in, FrameOutput out, Path scratch) {
+    this.process = process;
+    this.java = java;
+    this.in = in;
+    this.out = out;
+    this.scratch = scratch;
+  }
+
+  /** The same child, once the JVM inside what is wrapped around it is known. */
+  ChildProcess withJava(ProcessHandle found) {
+    return new ChildProcess(process, found, in, out, scratch);
+  }
+
+  FrameInput in() {
+    return in;
+  }
+
+  FrameOutput out() {
+    return out;
+  }
+
+  /** The JVM itself, not what is wrapped around it. */
+  ProcessHandle java() {
+    return java;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Counts one more record; how many it was with that one. */
+  int count() {
+    return ++records;
+  }
+
+  /** Bytes of memory in use, or 0 where the platform does not say. */
+  long residentBytes() {
+    try {
+      List<String> status = Files.readAllLines(Path.of("/proc", "" + java.pid(), "status"));
+      for (String line : status) {
+        if (line.startsWith("VmRSS:")) {
+          return Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
+        }
+      }
+    } catch (IOException | NumberFormatException e) {
+      // Gone, or no such file on this platform: then the heap limit is the only one.
+    }
+    return 0;
+  }
+
+  /** Why a child is gone that nobody here killed. Waits for it to be gone. */
+  Reason howItEnded() throws InterruptedException {
+    if (!process.waitFor(5, TimeUnit.SECONDS)) {
+      return Reason.SCREENER_DIED; // It closed its pipe and lives on.
+    }
+    return process.exitValue() == OUT_OF_MEMORY ? Reason.MEMORY_LIMIT : Reason.SCREENER_DIED;
+  }
+
+  /** Sends the signals, and does not wait. */
+  void kill() {
+    // Descendants first: what a plain child started would outlive it and hold its pipe open.
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    java.destroyForcibly();
+    process.destroyForcibly();
+  }
+
+  /** Kills the child, waits until it is gone and wipes its scratch folder. */
+  @Override
+  public void close() {
+    kill();
+    boolean interrupted = false;
+    for (long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10); ; ) {
+      try {
+        process.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        java.onExit().get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException | TimeoutException e) {
+        break;
+      }
+    }
+    for (AutoCloseable stream :
+        List.of(process.getInputStream(), process.getOutputStream(), process.getErrorStream())) {
+      try {
+        stream.close();
+      } catch (Exception e) {
+        // A pipe to a dead process.
+      }
+    }
+    ScratchFolder.remove(scratch);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

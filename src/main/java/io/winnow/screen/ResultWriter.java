@@ -1,0 +1,152 @@
+package io.winnow.screen;
+
+import io.winnow.core.DocumentMeasurement;
+import io.winnow.core.ImageMeasurement;
+import io.winnow.core.ImageReference;
+import io.winnow.core.Measurement;
+import io.winnow.core.ModelScores;
+import io.winnow.core.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Puts the body of a RESULT frame together, in the child.
+ *
+ * <p>A document that does not fit the {@link FrameLimits} goes as unscannable, reason text-limit;
+ * if all documents together do not fit, the record does. Models are described once, in front;
+ * pictures carry scores only.
+ */
+final class ResultWriter {
+  /** What follows the media type of a measurement. */
+  enum Form {
+    UNSCANNABLE,
+    IMAGE,
+    DOCUMENT,
+    OTHER
+  }
+
+  private final ScreenerSetup setup;
+  private final FrameLimits limits;
+
+  ResultWriter(ScreenerSetup setup) {
+    this.setup = setup;
+    this.limits = FrameLimits.of(setup.limits());
+  }
+
+  FrameOutput.Body write(List<Measurement> measurements, boolean recycle) {
+    long size = 0;
+    int references = 0;
+    for (Measurement measurement : measurements) {
+      DocumentMeasurement document = measurement.document();
+      if (document != null && fits(document)) {
+        // UTF-8 takes at most three bytes for a char; only near the limit does the bound matter.
+        size += utf8(document.text());
+        references += document.images().size();
+        for (ImageReference image : document.images()) {
+          size += utf8(image.url()) + utf8(image.alt());
+        }
+      }
+    }
+    if (references > FrameLimits.REFERENCES || size > limits.resultBytes() - overhead()) {
+      Measurement first = measurements.get(0);
+      measurements =
+          List.of(Measurement.unscannable(0, first.kind(), first.mediaType(), Reason.TEXT_LIMIT));
+    }
+    FrameOutput.Body body = new FrameOutput.Body().bool(recycle);
+    List<ModelScores> models = models(measurements);
+    body.int32(models.size());
+    for (ModelScores model : models) {
+      body.text(model.modelId()).text(model.modelVersion()).int32(model.labels().size());
+      model.labels().forEach(body::text);
+    }
+    body.int32(measurements.size());
+    for (Measurement measurement : measurements) {
+      write(body, measurement, models);
+    }
+    return body;
+  }
+
+  /** Room for everything that is not text: titles, media types, scores. */
+  private long overhead() {
+    return Math.min(8L << 20, limits.resultBytes() / 2);
+  }
+
+  private void write(FrameOutput.Body body, Measurement measurement, List<ModelScores> models) {
+    body.int32(measurement.part()).one(measurement.kind()).text(measurement.mediaType());
+    Reason reason = measurement.unscannable();
+    ImageMeasurement image = measurement.image();
+    DocumentMeasurement document = measurement.document();
+    if (document != null && !fits(document)) {
+      reason = Reason.TEXT_LIMIT;
+    }
+    if (reason != null) {
+      body.one(Form.UNSCANNABLE).one(reason);
+    } else if (image != null) {
+      image(body.one(Form.IMAGE), image, models);
+    } else if (document != null) {
+      document(body.one(Form.DOCUMENT), document);
+    } else {
+      body.one(Form.OTHER);
+    }
+  }
+
+  private static void image(
+      FrameOutput.Body body, ImageMeasurement image, List<ModelScores> models) {
+    body.int32(image.width()).int32(image.height()).bool(image.pdq() != null);
+    if (image.pdq() != null) {
+      body.bytes(image.pdq().bytes());
+    }
+    body.int8(image.quality());
+    for (int i = 0; i < models.size(); i++) {
+      ModelScores scores = image.scores().get(i);
+      if (!scores.modelId().equals(models.get(i).modelId())
+          || !scores.modelVersion().equals(models.get(i).modelVersion())
+          || !scores.labels().equals(models.get(i).labels())) {
+        throw new IllegalStateException("a model changed inside a record");
+      }
+      scores.scores().forEach(body::float32);
+    }
+  }
+
+  private static void document(FrameOutput.Body body, DocumentMeasurement document) {
+    body.text(document.title()).text(document.text()).text(document.language());
+    body.bytes(document.textSha256().bytes()).int32(document.images().size());
+    for (ImageReference image : document.images()) {
+      body.text(image.url()).text(image.alt()).int32(image.part());
+    }
+  }
+
+  /** The models as the first picture names them; the others must name the same. */
+  private List<ModelScores> models(List<Measurement> measurements) {
+    List<ModelScores> models = null;
+    for (Measurement measurement : measurements) {
+      ImageMeasurement image = measurement.image();
+      if (image != null) {
+        List<String> ids = image.scores().stream().map(ModelScores::modelId).toList();
+        if (!ids.equals(setup.modelIds())) {
+          throw new IllegalStateException("a picture was not scored by every model that was asked");
+        }
+        models = models == null ? image.scores() : models;
+      }
+    }
+    return models == null ? List.of() : models;
+  }
+
+  private boolean fits(DocumentMeasurement document) {
+    return utf8(document.text()) <= limits.textBytes()
+        && isLine(document.title())
+        && document.images().size() <= FrameLimits.REFERENCES
+        && document.images().stream().allMatch(i -> isLine(i.url()) && isLine(i.alt()));
+  }
+
+  private static boolean isLine(String text) {
+    return utf8(text) <= FrameLimits.LINE;
+  }
+
+  private static long utf8(String text) {
+    // Three bytes a char at most, so that short texts need no counting.
+    return text.length() * 3L <= FrameLimits.LINE
+        ? text.length() * 3L
+        : text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,80 @@
+package io.winnow.screen;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Folders for temporary content: mode 0700, and wiped without following links. */
+final class ScratchFolder {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private ScratchFolder() {}
+
+  /** Makes a new folder of a name that nobody can guess. */
+  static Path create(Path parent, String prefix) throws IOException {
+    boolean posix = Files.getFileStore(parent).supportsFileAttributeView("posix");
+    FileAttribute<?>[] attributes =
+        posix
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+            : new FileAttribute<?>[0];
+    return Files.createTempDirectory(parent, prefix, attributes).toRealPath();
+  }
+
+  /** Removes a folder and all that is in it, as far as that is possible. */
+  static void remove(Path folder) {
+    delete(folder, true);
+  }
+
+  /** Removes all that is in a folder. */
+  static void empty(Path folder) {
+    delete(folder, false);
+  }
+
+  private static void delete(Path folder, boolean itself) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.deleteIfExists(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              // A folder that was closed by its maker: open it, and walk it again.
+              if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && !file.toFile().canRead()) {
+                Files.setPosixFilePermissions(file, OWNER_ONLY);
+                if (file.toFile().canRead()) {
+                  delete(file, true);
+                }
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
+                throws IOException {
+              if (itself || !visited.equals(folder)) {
+                Files.deleteIfExists(visited);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException | RuntimeException e) {
+      // Best effort: what is left lies in a folder that only its owner can open.
+    }
+  }
+}

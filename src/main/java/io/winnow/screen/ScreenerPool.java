@@ -1,0 +1,260 @@
+package io.winnow.screen;
+
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The screeners of one executor: a child for each task that leases one, and one warm spare.
+ *
+ * <p>Memory to plan for, beside the executor's own: for each task slot and once more for the spare
+ * 1.25 × heap + 512 MiB, for one retry at a time half as much again, and as tmpfs whatever a record
+ * and its parts may take. Safe for use by many threads; close it when no lease is left.
+ */
+public final class ScreenerPool implements AutoCloseable {
+  /** After so many records a child is replaced. */
+  static final int RECORDS = 1000;
+
+  private final ScreenerSetup setup;
+  private final Budget budget;
+  private final ChildStarter children;
+  private final SandboxState sandbox;
+  private final Path root;
+  private final Watchdog watchdog = new Watchdog();
+  private final SecureRandom random = new SecureRandom();
+  private final Set<ChildProcess> live = ConcurrentHashMap.newKeySet();
+  private final Thread hook = new Thread(this::endAll, "screener-end");
+
+  // Children die with the thread that started them (pdeathsig looks at threads, not processes), so
+  // they are all started by one that lives as long as the pool.
+  private final ExecutorService starter =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "screener-starter");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private @Nullable Future<ChildProcess> spare;
+  private boolean closed;
+
+  /**
+   * Prepares; no child is started yet.
+   *
+   * @param setup limits, models and folders; {@code scratch} must exist
+   * @param hidden local files and folders that children must not see: lists, evidence, keys,
+   *     outputs. What does not exist yet cannot be hidden
+   * @throws ProblemsException if a sandbox is required and this machine does not permit one
+   * @throws IOException if there is no scratch space
+   */
+  public static ScreenerPool open(ScreenerSetup setup, List<Path> hidden, SandboxMode mode)
+      throws IOException {
+    return new ScreenerPool(
+        setup,
+        hidden,
+        required(mode, Sandbox.probe()),
+        ChildCommand.ofApplication(),
+        Budget.of(setup.limits()));
+  }
+
+  ScreenerPool(
+      ScreenerSetup setup,
+      List<Path> hidden,
+      SandboxState sandbox,
+      ChildCommand command,
+      Budget budget)
+      throws IOException {
+    this.root = ScratchFolder.create(setup.scratch(), "winnow-screener-");
+    this.setup = setup;
+    this.sandbox = sandbox;
+    this.budget = budget;
+    this.children = new ChildStarter(setup, hidden, sandbox, command, root, watchdog);
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  static SandboxState required(SandboxMode mode, SandboxState state) {
+    if (mode == SandboxMode.REQUIRE && !state.isFull()) {
+      throw new ProblemsException(
+          Problem.of(
+              "sandbox",
+              "the policy requires a sandbox, which this machine does not permit (%s);"
+                      .formatted(state.missing())
+                  + " allow user namespaces, or say auto"));
+    }
+    return state;
+  }
+
+  /** What is around the children, for {@code run.json}. */
+  public SandboxState sandbox() {
+    return sandbox;
+  }
+
+  /**
+   * A screener for one task. Its first record starts or takes a child.
+   *
+   * @param cancelled asked ten times a second while a record is in the child; once it is true the
+   *     child is killed and {@link Screener#screen} throws {@link InterruptedException}
+   */
+  public Screener lease(BooleanSupplier cancelled) {
+    return new ChildScreener(this, cancelled);
+  }
+
+  ScreenerSetup setup() {
+    return setup;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  Watchdog watchdog() {
+    return watchdog;
+  }
+
+  SecureRandom random() {
+    return random;
+  }
+
+  /** The spare, or a new child; and sees to the next spare. */
+  ChildProcess take() throws IOException, InterruptedException {
+    Future<ChildProcess> ready;
+    synchronized (this) {
+      ready = spare;
+      spare = null;
+    }
+    ChildProcess child = null;
+    if (ready != null) {
+      try {
+        child = await(ready);
+      } catch (IOException e) {
+        child = null; // A spare that did not start is no loss; if the next does not, it is said.
+      }
+      if (child != null && !child.isAlive()) {
+        end(child);
+        child = null;
+      }
+    }
+    if (child == null) {
+      child = start(budget);
+    }
+    synchronized (this) {
+      if (spare == null && !closed) {
+        spare = submit(budget);
+      }
+    }
+    return child;
+  }
+
+  /** A fresh child, alone with its budget. */
+  ChildProcess start(Budget budget) throws IOException, InterruptedException {
+    Future<ChildProcess> started;
+    synchronized (this) {
+      if (closed) {
+        throw new IOException("the screeners of this executor are closed");
+      }
+      started = submit(budget);
+    }
+    return await(started);
+  }
+
+  /** Keeps a child that a task no longer needs, or ends it where there is a spare. */
+  void giveBack(ChildProcess child) {
+    synchronized (this) {
+      if (spare == null && !closed) {
+        spare = CompletableFuture.completedFuture(child);
+        return;
+      }
+    }
+    end(child);
+  }
+
+  void end(ChildProcess child) {
+    child.close();
+    live.remove(child);
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private Future<ChildProcess> submit(Budget budget) {
+    return starter.submit(
+        () -> {
+          ChildProcess child = children.start(budget);
+          live.add(child);
+          if (isClosed()) {
+            end(child);
+            throw new IOException("the screeners of this executor are closed");
+          }
+          return child;
+        });
+  }
+
+  private ChildProcess await(Future<ChildProcess> started)
+      throws IOException, InterruptedException {
+    try {
+      return started.get();
+    } catch (InterruptedException e) {
+      starter.execute(() -> drop(started)); // Behind the start, on the same thread.
+      throw e;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause
+          ? new IOException(cause.getMessage(), cause)
+          : new IOException("the screener could not be started", e.getCause());
+    }
+  }
+
+  private void drop(Future<ChildProcess> started) {
+    try {
+      end(started.get());
+    } catch (InterruptedException | ExecutionException e) {
+      // There is no child to end.
+    }
+  }
+
+  private void endAll() {
+    live.forEach(this::end);
+    ScratchFolder.remove(root);
+  }
+
+  /** Ends all children and wipes their scratch. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      spare = null;
+    }
+    starter.shutdown();
+    try {
+      // A child that is just starting must be ready before it can be ended.
+      if (!starter.awaitTermination(10, TimeUnit.SECONDS)) {
+        starter.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    endAll();
+    watchdog.close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending, and the hook has run or will.
+    }
+  }
+}
