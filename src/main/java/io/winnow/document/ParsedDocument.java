@@ -1,0 +1,35 @@
+package io.winnow.document;
+
+import io.winnow.core.DocumentMeasurement;
+import io.winnow.core.ImageReference;
+import java.util.List;
+
+/**
+ * What was taken out of a document.
+ *
+ * @param title its title in one line, or empty
+ * @param text the main text, for training: paragraphs, one a line
+ * @param fullText everything a reader or a machine could read in it, for screening: title, main
+ *     text, margins, alternative texts, descriptions. Contains what {@code text} contains
+ * @param language ISO 639-1 code of the text, or {@code und}
+ * @param images the pictures it names or carries, in order of discovery, each address and
+ *     alternative text once
+ */
+public record ParsedDocument(
+    String title, String text, String fullText, String language, List<ImageReference> images) {
+  public ParsedDocument {
+    images = List.copyOf(images);
+  }
+
+  /** As a value of core: without the full text, which is for screening only. */
+  public DocumentMeasurement toMeasurement() {
+    return new DocumentMeasurement(title, text, language, NormalText.fingerprint(text), images);
+  }
+
+  /** Sizes only: the content of a document never reaches a log. */
+  @Override
+  public String toString() {
+    return "ParsedDocument[%d characters, %s, %d images]"
+        .formatted(text.length(), language, images.size());
+  }
+}
