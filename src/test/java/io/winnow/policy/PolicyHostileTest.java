@@ -29,21 +29,15 @@ class PolicyHostileTest {
 
   @Test
   void aliasesAnchorsAndTagsAreRefusedWhereTheyStand() {
+    String rule = "  - {id: nsfw, model: m, verdict: exclude, score: ";
+
     assertEquals(
         List.of(
             "p.yaml:1:9: anchors (&name) are not read; remove it",
             "p.yaml:2:9: aliases (*name) are not read; write the value out",
-            "p.yaml:4:29: tags (tag:yaml.org,2002:java.net.URL) are not read; remove it"),
-        Policies.messages(
-            """
-            policy: &a p
-            format: *a
-            rules:
-              - {id: nsfw, model: m, score: !!java.net.URL 0.7, verdict: exclude}
-            """
-                .replace("score: !!", "score:   !!")
-                .replace("model: m, score:   ", "model: m,score: ")),
-        "");
+            "p.yaml:4:%d: tags (tag:yaml.org,2002:java.net.URL) are not read; remove it"
+                .formatted(rule.length() + 1)),
+        Policies.messages("policy: &a p\nformat: *a\nrules:\n" + rule + "!!java.net.URL 0.7}\n"));
   }
 
   @Test
@@ -68,9 +62,7 @@ class PolicyHostileTest {
     String empty = "p.yaml:1:1: the file is empty; a policy starts with policy: NAME";
     assertEquals(empty, first(""));
     assertEquals(empty, first("# nothing\n"));
-    assertEquals(
-        "p.yaml:1:4: needs a map of keys and values, not nothing",
-        first("---\n").replace(":1:1", ":1:4"));
+    assertEquals("p.yaml:1:1: needs a map of keys and values, not nothing", first("~"));
     assertEquals(
         "p.yaml:5:1: a policy file holds one document, not several",
         first(Policies.SMALL + "---\n" + Policies.SMALL));
@@ -93,14 +85,14 @@ class PolicyHostileTest {
   @Test
   void aMillionMistakesAreAThousandProblemsAndTheirNumber() {
     StringBuilder yaml = new StringBuilder(Policies.SMALL);
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       yaml.append("zz").append(i).append(": 1\n");
     }
 
     List<String> messages = Policies.messages(yaml.toString());
 
     assertEquals(1001, messages.size());
-    assertEquals("p.yaml: 49000 more problems are not shown", messages.get(1000));
+    assertEquals("p.yaml: 19000 more problems are not shown", messages.get(1000));
   }
 
   @Test
@@ -116,7 +108,7 @@ class PolicyHostileTest {
     byte[] good = Policies.DEMO.getBytes(StandardCharsets.UTF_8);
     String marks = "{}[]:,#&*!|>'\"%@`-?\n\t 0\\~<\0\r\u0085é";
     int parsed = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 1_500; i++) {
       StringBuilder text = new StringBuilder(new String(good, StandardCharsets.UTF_8));
       for (int n = 1 + random.nextInt(4); n > 0; n--) {
         int at = random.nextInt(text.length());
@@ -129,8 +121,8 @@ class PolicyHostileTest {
       }
       parsed += outcome(text.toString());
     }
-    assertTrue(parsed > 100, "some are still good: " + parsed);
-    for (int i = 0; i < 20_000; i++) {
+    assertTrue(parsed > 15, "some are still good: " + parsed);
+    for (int i = 0; i < 1_500; i++) {
       byte[] bytes = good.clone();
       for (int n = 1 + random.nextInt(4); n > 0; n--) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
