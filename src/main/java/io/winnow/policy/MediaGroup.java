@@ -41,6 +41,7 @@ public enum MediaGroup {
   EPUB("application/epub+zip"),
   RTF("application/rtf", "text/rtf");
 
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<String> patterns;
 
   MediaGroup(String... patterns) {

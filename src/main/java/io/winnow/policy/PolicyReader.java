@@ -89,11 +89,13 @@ final class PolicyReader {
   }
 
   private static Optional<Integer> format(Value value) {
-    return value.word().equals(Optional.of("" + Policy.FORMAT))
-        ? Optional.of(Policy.FORMAT)
-        : value.problem(
-            "format %s is not known; this version of Winnow reads format %d"
-                .formatted(value.node().describe(), Policy.FORMAT));
+    Optional<String> format = value.text();
+    if (format.isPresent() && !format.get().equals("" + Policy.FORMAT)) {
+      return value.problem(
+          "format %s is not known; this version of Winnow reads format %d"
+              .formatted(Shown.of(format.get()), Policy.FORMAT));
+    }
+    return format.map(f -> Policy.FORMAT);
   }
 
   private Dataset dataset(Section policy) {

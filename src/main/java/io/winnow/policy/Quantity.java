@@ -19,6 +19,7 @@ enum Quantity {
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,9})?)[ ]*([A-Za-z]*)");
 
+  @SuppressWarnings("ImmutableEnumChecker") // Filled by the constructor alone.
   private final Map<String, Long> units = new LinkedHashMap<>();
 
   Quantity(List<String> names, List<Long> sizes) {

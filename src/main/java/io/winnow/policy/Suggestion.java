@@ -3,10 +3,14 @@ package io.winnow.policy;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds what somebody may have meant. */
 final class Suggestion {
   private static final int LONGEST = 64;
+
+  /** Between the words of camel case; not within units such as MiB. */
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z][a-z])");
 
   private Suggestion() {}
 
@@ -24,7 +28,7 @@ final class Suggestion {
     for (String name : names) {
       int allowed = Math.max(1, name.length() / 3);
       if (Math.abs(given.length() - name.length()) <= allowed) {
-        int distance = distance(given, normalised(name));
+        int distance = distance(given, name.toLowerCase(Locale.ROOT));
         // Of two, the longer: what is typed lacks letters more often than it has too many.
         boolean nearer =
             distance < least
@@ -44,9 +48,8 @@ final class Suggestion {
   }
 
   private static String normalised(String text) {
-    return text.replaceAll("(?<=[a-z])(?=[A-Z][a-z])", "-")
-        .replaceAll("[_ ]", "-")
-        .toLowerCase(Locale.ROOT);
+    String hyphenated = HUMP.matcher(text).replaceAll("-");
+    return hyphenated.replace('_', '-').replace(' ', '-').toLowerCase(Locale.ROOT);
   }
 
   /** Edits from one text to another: insert, delete, replace, swap neighbours. */
