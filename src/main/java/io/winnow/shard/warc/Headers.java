@@ -16,6 +16,8 @@ final class Headers {
   private final List<String> names = new ArrayList<>(16);
   private final List<String> values = new ArrayList<>(16);
 
+  private boolean restarts;
+
   private Headers(String firstLine) {
     this.firstLine = firstLine;
   }
@@ -48,6 +50,12 @@ final class Headers {
         return;
       }
     }
+    restarts |= text(bytes, start, end, charset).startsWith("WARC/");
+  }
+
+  /** Whether another record's first line stands in it: then the head before that one has no end. */
+  boolean restarts() {
+    return restarts;
   }
 
   String firstLine() {

@@ -84,6 +84,9 @@ final class RecordParser {
           : new BrokenRecordException(whenEnded);
     }
     Headers head = Headers.parse(bytes.buffer(), bytes.position(), length, StandardCharsets.UTF_8);
+    if (head.restarts()) {
+      throw BrokenRecordException.corrupt();
+    }
     bytes.skip(length);
     return head;
   }

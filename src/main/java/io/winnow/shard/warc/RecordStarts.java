@@ -8,8 +8,9 @@ import java.util.Arrays;
  * Finds where the next record begins after one that cannot be read.
  *
  * <p>In a gzipped shard: where a gzip header stands and what follows it inflates to {@code WARC/}.
- * In a plain one: a line {@code WARC/1.x}. A WARC file inside a broken record can be taken for
- * records of its own; they are screened like others, so nothing is kept unchecked.
+ * In a plain one: {@code WARC/1.x} and a line's end; not at a line's begin, for the line end before
+ * it may be what is broken. A WARC file inside a broken record can be taken for records of its own;
+ * they are screened like others, so nothing is kept unchecked.
  */
 final class RecordStarts implements Closeable {
   private final Window window;
@@ -42,20 +43,18 @@ final class RecordStarts implements Closeable {
   }
 
   /**
-   * The first offset from {@code from} on where a line begins a plain record, or the end of the
-   * shard. The window stands there afterwards.
-   *
-   * @param from not the first byte of a line
+   * The first offset from {@code from} on where a plain record begins, or the end of the shard. The
+   * window stands there afterwards.
    */
   long nextLine(long from) throws IOException {
     window.seek(from);
     window.mark(from);
-    while (seekByte((byte) '\n')) {
-      window.skip(1);
+    while (seekByte(RecordParser.START[0])) {
       window.mark(window.offset());
-      if (window.ensure(RecordParser.START.length) && isStart()) {
+      if (isFirstLine()) {
         return window.offset();
       }
+      window.skip(1);
     }
     return window.offset();
   }
@@ -84,10 +83,19 @@ final class RecordStarts implements Closeable {
     return Arrays.equals(first, RecordParser.START);
   }
 
-  private boolean isStart() {
+  private boolean isFirstLine() throws IOException {
+    int length = first.length;
+    if (!window.ensure(length + 2)) {
+      return false;
+    }
+    byte[] bytes = window.buffer();
     int at = window.position();
-    return Arrays.equals(
-        window.buffer(), at, at + first.length, RecordParser.START, 0, first.length);
+    if (!Arrays.equals(bytes, at, at + length, RecordParser.START, 0, length)
+        || bytes[at + length] < '0'
+        || bytes[at + length] > '9') {
+      return false;
+    }
+    return bytes[at + length + 1] == '\n' || bytes[at + length + 1] == '\r';
   }
 
   /** Moves to the next byte of that value; false, and at the end, if there is none. */

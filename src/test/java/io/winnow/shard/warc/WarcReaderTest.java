@@ -76,8 +76,7 @@ class WarcReaderTest {
     assertEquals(digest("SHA-256", BODY), record.payload().decoded().sha256().hex());
     // The base32 above in hexadecimal, by Python's base64.b32decode.
     assertEquals(
-        List.of(
-            Fingerprint.parseHex(Algorithm.SHA1, "1202ad60b2abda32aef43c95936a4f6fe8d6fbb6")),
+        List.of(Fingerprint.parseHex(Algorithm.SHA1, "1202ad60b2abda32aef43c95936a4f6fe8d6fbb6")),
         record.alongside());
   }
 
@@ -172,18 +171,15 @@ class WarcReaderTest {
     assertEquals(RecordType.CONTINUATION, later.type());
     assertUnscannable(Reason.CONTINUATION, later);
     String fields = http("http://example.org/") + "WARC-Segment-Number: 1\r\n";
-    assertUnscannable(
-        Reason.CONTINUATION, only(record("response", fields, httpBlock("", BODY))));
+    assertUnscannable(Reason.CONTINUATION, only(record("response", fields, httpBlock("", BODY))));
   }
 
   @Test
   void bodiesWithoutBytesAreEmpty() {
     assertUnscannable(Reason.EMPTY, only(response("http://example.org/", "", NOTHING)));
     assertUnscannable(
-        Reason.EMPTY,
-        only(response("http://example.org/", "Content-Encoding: br\r\n", NOTHING)));
-    assertUnscannable(
-        Reason.EMPTY, only(record("response", http("http://example.org/"), NOTHING)));
+        Reason.EMPTY, only(response("http://example.org/", "Content-Encoding: br\r\n", NOTHING)));
+    assertUnscannable(Reason.EMPTY, only(record("response", http("http://example.org/"), NOTHING)));
     assertUnscannable(Reason.EMPTY, only(record("resource", "", NOTHING)));
   }
 
@@ -282,8 +278,12 @@ class WarcReaderTest {
   void hostileFieldsAreBoundedAndHarmless() {
     String fields =
         "WARC-Target-URI: http://example.org/\u0000\u00ff\r\n"
-            + "WARC-Record-ID: <" + "x".repeat(5000) + ">\r\n"
-            + "WARC-IP-Address: " + "9".repeat(100) + "\r\n"
+            + "WARC-Record-ID: <"
+            + "x".repeat(5000)
+            + ">\r\n"
+            + "WARC-IP-Address: "
+            + "9".repeat(100)
+            + "\r\n"
             + "no colon here\r\n folded\r\n: no name\r\n"
             + "WARC-Payload-Digest: sha1:nonsense\r\n".repeat(100);
     CrawlRecord record = only(record("resource", fields, BODY));
