@@ -87,6 +87,12 @@ record HostName(String text, boolean address) {
     return address || (text.length() <= 253 && LISTABLE.matcher(text).matches());
   }
 
+  /** Shows nothing: a listed host must not reach a log. */
+  @Override
+  public String toString() {
+    return "host:(hidden)";
+  }
+
   /** What UTS 46 does before it encodes: one form of each character, one kind of full stop. */
   private static String fold(String host) {
     String folded = Normalizer.normalize(host, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
