@@ -1,5 +1,7 @@
 package io.winnow.list;
 
+import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
 import com.google.common.net.InetAddresses;
 import com.google.common.net.InternetDomainName;
 import java.net.InetAddress;
@@ -22,27 +24,29 @@ import java.util.stream.Collectors;
 record HostName(String text, boolean address) {
   private static final int LONGEST_IDN_LABEL = 255;
   private static final Pattern LISTABLE = Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})+");
-  private static final String FORBIDDEN = " #/:<>?@[\\]^|%";
+  private static final CharMatcher FORBIDDEN =
+      CharMatcher.inRange('\0', ' ').or(CharMatcher.anyOf("#/:<>?@[\\]^|%\u007f")).precomputed();
+
+  /** Soft hyphen, zero-width space, byte order mark: UTS 46 drops them. */
+  private static final CharMatcher INVISIBLE = CharMatcher.anyOf("\u00ad\u200b\ufeff");
 
   /** Reads the host part of an address, with neither user info nor port. */
   static Optional<HostName> parse(String raw) {
     if (raw.startsWith("[")) {
       return raw.endsWith("]") ? ipv6(raw.substring(1, raw.length() - 1)) : Optional.empty();
     }
-    String host = PercentCoding.decode(raw);
-    host = Normalizer.normalize(host, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    // The full stops of IDNA (RFC 3490, 3.1); soft hyphens and zero-width spaces vanish in it.
-    host = Normalizer.normalize(host, Normalizer.Form.NFKC).replace('\u3002', '.');
-    host = host.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "");
+    String decoded = PercentCoding.decode(raw);
+    boolean ascii = CharMatcher.ascii().matchesAllOf(decoded);
+    String host = ascii ? Ascii.toLowerCase(decoded) : fold(decoded);
     int end = host.length();
     while (end > 0 && host.charAt(end - 1) == '.') {
       end--;
     }
     host = host.substring(0, end);
-    if (host.isEmpty() || host.chars().anyMatch(HostName::isForbidden)) {
+    if (host.isEmpty() || FORBIDDEN.matchesAnyOf(host)) {
       return Optional.empty();
     }
-    if (!host.chars().allMatch(c -> c < 0x80)) {
+    if (!ascii) {
       host =
           Arrays.stream(host.split("\\.", -1))
               .map(label -> label.length() > LONGEST_IDN_LABEL ? label : Punycode.encode(label))
@@ -53,14 +57,26 @@ record HostName(String text, boolean address) {
         : Optional.of(new HostName(host, false));
   }
 
-  /** Whether it is a name under which a registry sells names: {@code com}, {@code co.uk}. */
-  boolean isRegistrySuffix() {
-    return !address && domainName().map(InternetDomainName::isRegistrySuffix).orElse(false);
+  /** Who has the names under it. */
+  enum Reach {
+    /** Its owner. */
+    OWN,
+    /** Strangers who have sites there, as under {@code github.io}. */
+    SHARED,
+    /** Everybody: a registry sells them, as under {@code com} and {@code co.uk}. */
+    REGISTRY
   }
 
-  /** Whether it is a name under which strangers have sites, such as {@code github.io}. */
-  boolean isSharedSuffix() {
-    return !address && domainName().map(InternetDomainName::isPublicSuffix).orElse(false);
+  /** Who has the names under it, by the public suffix list. */
+  Reach reach() {
+    if (address || !InternetDomainName.isValid(text)) {
+      return Reach.OWN;
+    }
+    InternetDomainName name = InternetDomainName.from(text);
+    if (!name.isPublicSuffix()) {
+      return Reach.OWN;
+    }
+    return name.isRegistrySuffix() ? Reach.REGISTRY : Reach.SHARED;
   }
 
   /**
@@ -71,14 +87,17 @@ record HostName(String text, boolean address) {
     return address || (text.length() <= 253 && LISTABLE.matcher(text).matches());
   }
 
-  private Optional<InternetDomainName> domainName() {
-    return InternetDomainName.isValid(text)
-        ? Optional.of(InternetDomainName.from(text))
-        : Optional.empty();
+  /** Shows nothing: a listed host must not reach a log. */
+  @Override
+  public String toString() {
+    return "host:(hidden)";
   }
 
-  private static boolean isForbidden(int c) {
-    return c <= 0x20 || c == 0x7f || FORBIDDEN.indexOf(c) >= 0;
+  /** What UTS 46 does before it encodes: one form of each character, one kind of full stop. */
+  private static String fold(String host) {
+    String folded = Normalizer.normalize(host, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    folded = Normalizer.normalize(folded, Normalizer.Form.NFKC).replace('\u3002', '.');
+    return INVISIBLE.removeFrom(folded);
   }
 
   private static Optional<HostName> ipv6(String text) {

@@ -2,10 +2,12 @@ package io.winnow.list;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -41,8 +43,10 @@ final class ListFile {
       }
       // A format may stop early; the digest is of the whole file all the same.
       buffered.transferTo(OutputStream.nullOutputStream());
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | FileNotFoundException e) {
       problems.accept("there is no such file");
+    } catch (AccessDeniedException e) {
+      problems.accept("the file may not be read; check its permissions");
     } catch (ZipException e) {
       problems.accept(e.getMessage() + "; fetch the list again");
     } catch (EOFException e) {

@@ -96,18 +96,24 @@ final class ListLoader implements ListSink {
         HostName.parse(bare.indexOf(':') >= 0 && !bare.startsWith("[") ? "[" + bare + "]" : bare);
     if (host.isEmpty() || !host.get().isListable()) {
       malformed(entry.line(), entry.column(), DOMAIN_SHAPE);
-    } else if (host.get().isRegistrySuffix()) {
-      malformed(
-          entry.line(),
-          entry.column(),
-          "this is a public suffix, under which everybody's domains lie; list the domains");
-    } else if (host.get().address()) {
-      countDuplicate(indexes.domains.addHost(host.get().text(), number(entry)));
-    } else if (host.get().isSharedSuffix()) {
-      skip(LoadedList.SHARED_SUFFIX);
-      countDuplicate(indexes.domains.addHost(host.get().text(), number(entry)));
-    } else {
-      countDuplicate(indexes.domains.addTree(host.get().text(), number(entry)));
+      return;
+    }
+    String name = host.get().text();
+    switch (host.get().reach()) {
+      case REGISTRY ->
+          malformed(
+              entry.line(),
+              entry.column(),
+              "this is a public suffix, under which everybody's domains lie; list the domains");
+      case SHARED -> {
+        skip(LoadedList.SHARED_SUFFIX);
+        countDuplicate(indexes.domains.addHost(name, number(entry)));
+      }
+      case OWN ->
+          countDuplicate(
+              host.get().address()
+                  ? indexes.domains.addHost(name, number(entry))
+                  : indexes.domains.addTree(name, number(entry)));
     }
   }
 

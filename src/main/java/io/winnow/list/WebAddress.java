@@ -1,5 +1,6 @@
 package io.winnow.list;
 
+import com.google.common.base.CharMatcher;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -20,7 +21,8 @@ public final class WebAddress {
 
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,30}");
   private static final Pattern PORT = Pattern.compile("[0-9]*");
-  private static final Pattern IGNORED = Pattern.compile("[\\t\\n\\r]");
+  private static final CharMatcher IGNORED = CharMatcher.anyOf("\t\n\r");
+  private static final CharMatcher SURROGATE = CharMatcher.inRange('\ud800', '\udfff');
 
   /** A surrogate without its other half, which UTF-8 cannot hold. */
   private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
@@ -40,8 +42,10 @@ public final class WebAddress {
    *     alone, a broken one. Never throws
    */
   public static Optional<WebAddress> parse(String url) {
-    String text = IGNORED.matcher(url.strip()).replaceAll("").strip();
-    text = HALF_CHARACTER.matcher(text).replaceAll("\ufffd");
+    String text = IGNORED.removeFrom(url.strip()).strip();
+    if (SURROGATE.matchesAnyOf(text)) {
+      text = HALF_CHARACTER.matcher(text).replaceAll("\ufffd");
+    }
     int fragment = text.indexOf('#');
     text = fragment < 0 ? text : text.substring(0, fragment);
     int query = text.indexOf('?');
