@@ -58,6 +58,7 @@ final class Base64Text {
   static int extent(CharSequence text, int start) {
     int end = word(text, start);
     int line = end - start;
+    int digits = line;
     while (line >= LINE) {
       int next = end;
       while (next < text.length() && next - end <= MAX_GAP && text.charAt(next) <= ' ') {
@@ -68,14 +69,19 @@ final class Base64Text {
         break;
       }
       line = stop - next;
-      // A last line is shorter than the others and fills the page's quantum; a word of prose
-      // after a run that was not padded is lost with it.
-      if (line < LINE && (stop - start < RUN || stop < text.length() && text.charAt(stop) > ' ')) {
+      // A last line is shorter than the others and completes the last four digits; without that
+      // it is a word of the prose that follows.
+      if (line < LINE && ((digits + line) % 4 != 0 || !endsLine(text, stop))) {
         break;
       }
+      digits += line;
       end = stop;
     }
     return end;
+  }
+
+  private static boolean endsLine(CharSequence text, int at) {
+    return at == text.length() || !Character.isLetterOrDigit(text.charAt(at));
   }
 
   private static int word(CharSequence text, int start) {

@@ -76,7 +76,7 @@ final class Extraction {
 
   /** Offers a picture and remembers that the document carries it. */
   void picture(byte[] bytes, String hint, String alt, Source source) throws UnscannableException {
-    reference(new ImageReference("", line(alt), offer(bytes, hint)));
+    reference(new ImageReference("", line(strip(alt, source)), offer(bytes, hint)));
     if (source.mediaType().equals("image/svg+xml") && source.depth() <= MAX_DEPTH) {
       strip(new String(bytes, StandardCharsets.UTF_8), source.nested("text/plain"));
     }

@@ -55,7 +55,6 @@ public final class MediaTypes {
     }
     String type = byTika(bytes);
     return switch (type) {
-      case "application/zip" -> ZipTypes.detect(bytes);
       case "application/x-tika-msoffice" -> OleTypes.detect(bytes);
       case "text/plain", UNRECOGNISED ->
           TextSniffer.looksLikeText(bytes) ? textType(bytes, declared) : UNRECOGNISED;
@@ -95,11 +94,14 @@ public final class MediaTypes {
     if (starts(b, 0, '%', 'P', 'D', 'F', '-')) {
       return "application/pdf";
     }
-    String markup = TextSniffer.markup(b);
-    if (markup != null) {
-      return markup;
+    if (starts(b, 0, 'P', 'K', 3, 4)) {
+      return ZipTypes.detect(b);
     }
     boolean saysHtml = declared.equals("text/html") || declared.equals("application/xhtml+xml");
+    String markup = TextSniffer.markup(b);
+    if (markup != null) {
+      return saysHtml && markup.startsWith("image/") ? "text/html" : markup;
+    }
     return saysHtml && TextSniffer.opensTag(b) && TextSniffer.looksLikeText(b) ? "text/html" : null;
   }
 

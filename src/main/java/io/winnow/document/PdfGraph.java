@@ -93,7 +93,7 @@ final class PdfGraph {
       if (dictionary instanceof COSStream stream) {
         stream(stream, visit);
       }
-      COSDictionary resources = dictionary.getCOSDictionary(COSName.RESOURCES);
+      COSDictionary resources = inheritedResources(dictionary);
       for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
         push(entry.getValue(), role(dictionary, entry.getKey(), visit.role()), resources);
       }
@@ -179,6 +179,19 @@ final class PdfGraph {
       into.inflated(bytes.length);
       return bytes;
     }
+  }
+
+  /** A page without resources of its own has those of the nearest folder of pages above it. */
+  private static @Nullable COSDictionary inheritedResources(COSDictionary dictionary) {
+    COSDictionary holder = dictionary;
+    for (int i = 0; i < 64 && holder != null; i++) {
+      COSDictionary resources = holder.getCOSDictionary(COSName.RESOURCES);
+      if (resources != null) {
+        return resources;
+      }
+      holder = holder.getCOSDictionary(COSName.PARENT);
+    }
+    return null;
   }
 
   private static PDResources resources(@Nullable COSDictionary dictionary) {

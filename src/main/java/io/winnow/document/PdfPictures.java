@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDInlineImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures of a PDF: a JPEG or JPEG 2000 as the bytes it was made from, others as PNG.
@@ -105,10 +106,7 @@ final class PdfPictures {
         && !lastCoding.startsWith("JBIG2")) {
       requireWhole(picture, bits);
     }
-    BufferedImage raster =
-        picture instanceof PDImageXObject object && !picture.isStencil()
-            ? object.getOpaqueImage()
-            : picture.getImage();
+    BufferedImage raster = raster(picture);
     if (raster == null) {
       throw new UnscannableException(Reason.PART_NOT_EXTRACTED);
     }
@@ -117,6 +115,17 @@ final class PdfPictures {
       throw new UnscannableException(Reason.PART_NOT_EXTRACTED);
     }
     return png.toByteArray();
+  }
+
+  /** Without its mask, which is a picture of its own and may be of any size. */
+  private static @Nullable BufferedImage raster(PDImage picture) throws UnscannableException {
+    try {
+      return picture instanceof PDImageXObject object && !picture.isStencil()
+          ? object.getOpaqueImage()
+          : picture.getImage();
+    } catch (IOException e) {
+      throw new UnscannableException(Reason.PART_NOT_EXTRACTED); // No reader, as for JBIG2.
+    }
   }
 
   /** PDFBox paints what is missing in black and says nothing. */
