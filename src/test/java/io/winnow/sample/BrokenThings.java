@@ -39,7 +39,7 @@ final class BrokenThings extends Scene {
     broken("b/most.png", "image/png", most, "a PNG without its end", Reason.TRUNCATED);
     byte[] more = joined(jpeg, text(210));
     broken("b/more.jpg", "image/jpeg", more, "text behind a JPEG", Reason.TRAILING_DATA);
-    byte[] two = joined(jpeg, elsewhere.bytes("grey.jpg"));
+    byte[] two = joined(jpeg, elsewhere.bytes("flat.jpg"));
     broken("b/two.jpg", "image/jpeg", two, "a JPEG behind a JPEG", Reason.TRAILING_DATA);
     byte[] tail = joined(rings, text(211));
     broken("b/tail.png", "image/png", tail, "text behind a PNG", Reason.TRAILING_DATA);
