@@ -39,7 +39,7 @@ final class BrokenThings extends Scene {
     broken("b/most.png", "image/png", most, "a PNG without its end", Reason.TRUNCATED);
     byte[] more = joined(jpeg, text(210));
     broken("b/more.jpg", "image/jpeg", more, "text behind a JPEG", Reason.TRAILING_DATA);
-    byte[] two = joined(jpeg, elsewhere.bytes("grey.jpg"));
+    byte[] two = joined(jpeg, elsewhere.bytes("flat.jpg"));
     broken("b/two.jpg", "image/jpeg", two, "a JPEG behind a JPEG", Reason.TRAILING_DATA);
     byte[] tail = joined(rings, text(211));
     broken("b/tail.png", "image/png", tail, "text behind a PNG", Reason.TRAILING_DATA);
@@ -99,8 +99,13 @@ final class BrokenThings extends Scene {
 
   private void records() {
     byte[] page = html(new HtmlPage(new Prose("en", 230), 4));
-    Response noGzip = new Response(SITE + "b/gzip.html", "text/html", page).coded("gzip", page);
-    one(noGzip, "says gzip and is not", Outcome.unscannable(Reason.CONTENT_CODING));
+    // Crawlers that store a body decoded often keep the server's header.
+    Response decoded = new Response(SITE + "b/decoded.html", "text/html", page);
+    one(decoded.coded("gzip", page), "says gzip, was stored decoded", Outcome.kept());
+    byte[] bad = Deflate.gzip(page);
+    Arrays.fill(bad, 10, bad.length, (byte) 0xff);
+    Response noGzip = new Response(SITE + "b/gzip.html", "text/html", page).coded("gzip", bad);
+    one(noGzip, "begins as gzip and breaks", Outcome.unscannable(Reason.CONTENT_CODING));
     Response half = new Response(SITE + "b/half.html", "text/html", page);
     byte[] whole = Deflate.gzip(page);
     half.coded("gzip", Arrays.copyOf(whole, whole.length / 2));

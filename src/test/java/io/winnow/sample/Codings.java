@@ -23,6 +23,10 @@ final class Codings {
 
   /** A Brotli stream (RFC 7932) of uncompressed meta-blocks. */
   static byte[] brotli(byte[] body) {
+    if (body.length == 0) {
+      // Window 16, last, empty.
+      return new byte[] {6};
+    }
     ByteSink out = new ByteSink();
     for (int from = 0; from < body.length; from += BROTLI_BLOCK) {
       int length = Math.min(BROTLI_BLOCK, body.length - from);

@@ -112,7 +112,7 @@ final class Deflate {
 
   private static int hash(byte[] data, int at) {
     int three = (data[at] & 0xff) << 16 | (data[at + 1] & 0xff) << 8 | (data[at + 2] & 0xff);
-    return three * 0x9E3779B1 >>> 17;
+    return (three * 0x9E3779B1) >>> 17;
   }
 
   private static int matching(byte[] data, int earlier, int at) {
@@ -156,7 +156,7 @@ final class Deflate {
 
   /** Huffman codes go in with their first bit first. */
   private void code(int code, int length) {
-    bits(Integer.reverse(code) >>> 32 - length, length);
+    bits(Integer.reverse(code) >>> (32 - length), length);
   }
 
   private void bits(int value, int count) {

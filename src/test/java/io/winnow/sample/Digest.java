@@ -28,9 +28,9 @@ final class Digest {
     int buffer = 0;
     int filled = 0;
     for (byte b : digest("SHA-1", bytes)) {
-      buffer = buffer << 8 | b & 0xff;
+      buffer = (buffer << 8) | (b & 0xff);
       for (filled += 8; filled >= 5; filled -= 5) {
-        text.append(BASE32.charAt(buffer >> filled - 5 & 31));
+        text.append(BASE32.charAt((buffer >> (filled - 5)) & 31));
       }
     }
     return text.toString();

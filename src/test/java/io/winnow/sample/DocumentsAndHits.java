@@ -27,7 +27,7 @@ final class DocumentsAndHits extends Scene {
     pages.pages(180, 200);
   }
 
-  /** The pixels of the vectors in other lossless coats, and a grey that JPEG cannot change. */
+  /** The pixels of the vectors in other lossless coats, and one flat colour. */
   private void otherFormats() {
     Raster lineart = Vectors.picture("lineart-22.png");
     neighbours.stranger("lineart-22", lineart);
@@ -36,43 +36,40 @@ final class DocumentsAndHits extends Scene {
     one("f/rings.bmp", "image/bmp", ImageFiles.bmp(RINGS), "BMP", Outcome.kept());
     one("f/rings.tif", "image/tiff", ImageFiles.tiff(RINGS), "TIFF", Outcome.kept());
     one("f/rings.png", "image/png", ImageFiles.png(RINGS), "another PNG", Outcome.kept());
-    Raster grey = Formulas.flat(64, 64, 0x808080);
-    one("f/grey.gif", "image/gif", ImageFiles.gif(List.of(grey)), "GIF", Outcome.notComparable());
-    for (String file : List.of("grey.jpg", "grey-progressive.jpg")) {
+    Raster flat = Formulas.flat(64, 64, Formulas.FLAT);
+    one("f/flat.gif", "image/gif", ImageFiles.gif(List.of(flat)), "GIF", Outcome.notComparable());
+    for (String file : List.of("flat.jpg", "flat-progressive.jpg")) {
       one(
           "f/" + file,
           "image/jpeg",
           elsewhere.bytes(file),
-          "JPEG of one grey",
+          "JPEG of one colour",
           Outcome.notComparable());
     }
   }
 
   /** Pictures whose score is in no table: whatever is not excluded by it is kept. */
   private void byScore() {
-    for (String file :
-        List.of(
-            "rings-137-q90.jpg",
-            "wood-171-q85-progressive.jpg",
-            "petals-5-grey.jpg",
-            "petals-5-444.jpg")) {
-      byte[] jpeg = elsewhere.bytes(file);
-      neighbours.stranger(file, Raster.decode(jpeg));
-      one("s/" + file, "image/jpeg", jpeg, file, Outcome.byScore());
-    }
-    byte[] lossy = elsewhere.bytes("marble-42-q80.webp");
-    one("s/marble.webp", "image/webp", lossy, "lossy WebP", Outcome.byScore());
-    byte[] alpha = Vectors.bytes("lineart-22-alpha.png");
-    one("s/alpha.png", "image/png", alpha, "with an alpha channel", Outcome.byScore());
+    byScore("rings-137-q90.jpg", "image/jpeg");
+    byScore("wood-171-q85-progressive.jpg", "image/jpeg");
+    byScore("cloth-108-grey.jpg", "image/jpeg");
+    byScore("cloth-108-444.jpg", "image/jpeg");
+    byScore("marble-42-q80.webp", "image/webp");
+    Raster lineart = Vectors.picture("lineart-22-alpha.png");
+    byScore("alpha.png", "image/png", Vectors.bytes("lineart-22-alpha.png"), lineart);
     Raster hills = Formulas.hills(12, 160, 120);
-    comparable(hills);
-    neighbours.stranger("hills", hills);
-    one(
-        "s/hills.gif",
-        "image/gif",
-        ImageFiles.gif(List.of(hills)),
-        "GIF of hills",
-        Outcome.byScore());
+    byScore("hills.gif", "image/gif", ImageFiles.gif(List.of(hills)), hills);
+  }
+
+  private void byScore(String file, String type) {
+    byte[] bytes = elsewhere.bytes(file);
+    byScore(file, type, bytes, Raster.decode(bytes));
+  }
+
+  private void byScore(String file, String type, byte[] bytes, Raster pixels) {
+    comparable(pixels);
+    neighbours.stranger(file, pixels);
+    one("s/" + file, type, bytes, file, Outcome.byScore());
   }
 
   private void digests() {

@@ -12,6 +12,12 @@ final class Formulas {
     {0x0b3c49, 0x16697a, 0x489fb5, 0x82c0cc, 0xede7e3, 0xbc8a5f}
   };
 
+  /**
+   * The colour of the vectors' flat-128.png: whatever size has this colour alone looks to a model
+   * as that picture does, whose scores are known.
+   */
+  static final int FLAT = 0xc8b4a0;
+
   private Formulas() {}
 
   /** Three plane waves on top of each other. */

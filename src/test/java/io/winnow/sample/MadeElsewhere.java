@@ -30,13 +30,13 @@ final class MadeElsewhere {
   static Map<String, Raster> originals() {
     Map<String, Raster> originals = new LinkedHashMap<>();
     for (String name :
-        new String[] {"lineart-22", "marble-42", "petals-5", "rings-137", "wood-171"}) {
+        new String[] {"lineart-22", "marble-42", "cloth-108", "rings-137", "wood-171"}) {
       originals.put(name, Vectors.picture(name + ".png"));
     }
     originals.put("near-hills", nearHills());
     originals.put("near-cells", nearCells());
     originals.put("tiles-in-pdf", Formulas.tiles(41, 120, 120));
-    originals.put("grey", Formulas.flat(96, 64, 0x808080));
+    originals.put("flat", Formulas.flat(96, 64, Formulas.FLAT));
     return originals;
   }
 

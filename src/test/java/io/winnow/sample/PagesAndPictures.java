@@ -24,7 +24,12 @@ final class PagesAndPictures extends Scene {
   }
 
   void write() {
-    one("robots.txt", "text/plain", utf8("User-agent: *\nAllow: /\n"), "robots", Outcome.kept());
+    one(
+        "robots.txt",
+        "text/plain",
+        utf8("User-agent: *\nAllow: /\n"),
+        "robots.txt",
+        Outcome.setAside());
     pages(0, 40);
     PLAIN.forEach(this::vector);
     List.of("warmgrad-110.png", "marble-7.png", "cloth-3-333x517.png").forEach(this::vector);
@@ -104,12 +109,12 @@ final class PagesAndPictures extends Scene {
 
   /** Of one colour, so that a model sees what it sees in flat-128.png, whatever the size. */
   private void tiny() {
-    byte[] pixel = ImageFiles.gif(List.of(Formulas.flat(1, 1, 0x808080)));
-    one("spacer.gif", "image/gif", pixel, "one grey pixel", Outcome.tooSmall());
-    byte[] four = ImageFiles.png(Formulas.flat(4, 4, 0x808080));
-    one("dot.png", "image/png", four, "4×4 grey", Outcome.tooSmall());
-    byte[] rule = ImageFiles.png(Formulas.flat(200, 2, 0x808080));
-    one("rule.png", "image/png", rule, "200×2 grey", Outcome.tooSmall());
+    byte[] pixel = ImageFiles.gif(List.of(Formulas.flat(1, 1, Formulas.FLAT)));
+    one("spacer.gif", "image/gif", pixel, "one pixel", Outcome.tooSmall());
+    byte[] four = ImageFiles.png(Formulas.flat(4, 4, Formulas.FLAT));
+    one("dot.png", "image/png", four, "4×4, flat", Outcome.tooSmall());
+    byte[] rule = ImageFiles.png(Formulas.flat(200, 2, Formulas.FLAT));
+    one("rule.png", "image/png", rule, "200×2, flat", Outcome.tooSmall());
   }
 
   private void notAskedFor() {

@@ -20,6 +20,7 @@ final class PdfFile {
       "winnow sample pdf".substring(0, 16).getBytes(StandardCharsets.US_ASCII);
   private static final int PERMISSIONS = -4;
 
+  @SuppressWarnings("ArrayRecordComponent") // The bytes of a file on their way out.
   private record Picture(String dictionary, byte[] data) {}
 
   private record Page(List<String> lines, List<Picture> pictures) {}

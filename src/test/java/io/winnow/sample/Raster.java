@@ -87,7 +87,7 @@ public record Raster(int width, int height, byte[] rgb) {
             int upper = channel(left, top, shift) * (256 - fx) + channel(right, top, shift) * fx;
             int lower =
                 channel(left, bottom, shift) * (256 - fx) + channel(right, bottom, shift) * fx;
-            colour |= (upper * (256 - fy) + lower * fy + 32768 >> 16) << shift;
+            colour |= ((upper * (256 - fy) + lower * fy + 32768) >> 16) << shift;
           }
           return colour;
         });
