@@ -17,23 +17,34 @@ final class ChildProcess implements AutoCloseable {
   private static final int OUT_OF_MEMORY = 3;
 
   private final Process process;
-  private final ProcessHandle java;
+  private volatile ProcessHandle java;
+  private boolean ready;
   private final Path scratch;
   private final FrameInput in;
   private final FrameOutput out;
   private int records;
 
-  ChildProcess(Process process, ProcessHandle java, FrameInput in, FrameOutput out, Path scratch) {
+  ChildProcess(Process process, Path scratch) {
     this.process = process;
-    this.java = java;
-    this.in = in;
-    this.out = out;
+    this.java = process.toHandle();
+    this.in = new FrameInput(process.getInputStream());
+    this.out = new FrameOutput(process.getOutputStream());
     this.scratch = scratch;
   }
 
-  /** The same child, once the JVM inside what is wrapped around it is known. */
-  ChildProcess withJava(ProcessHandle found) {
-    return new ChildProcess(process, found, in, out, scratch);
+  /** True once the child has said that it is ready. */
+  boolean isReady() {
+    return ready;
+  }
+
+  /** The child is ready, and its JVM is this process, whatever is wrapped around it. */
+  void ready(ProcessHandle found) {
+    ready = true;
+    java = found;
+  }
+
+  Process process() {
+    return process;
   }
 
   FrameInput in() {

@@ -40,7 +40,7 @@ final class ChildScreener implements Screener {
     }
     Budget budget = pool.budget();
     if (child == null) {
-      child = pool.take();
+      child = pool.take(cancelled);
     }
     ChildProcess usual = child;
     child = null; // Ours again only if all goes well.
@@ -51,7 +51,7 @@ final class ChildScreener implements Screener {
       }
       return first.measurements();
     }
-    Ending second = attempt(pool.start(budget.larger()), budget.larger(), task, gate);
+    Ending second = attempt(pool.start(budget.larger(), cancelled), budget.larger(), task, gate);
     if (second.measurements() != null) {
       return second.measurements();
     }
