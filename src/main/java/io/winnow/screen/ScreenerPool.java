@@ -205,7 +205,8 @@ public final class ScreenerPool implements AutoCloseable {
       throw e;
     }
     boolean ready = false;
-    try (Watch watch = watchdog.watch(child, budget.toStart(), cancelled)) {
+    Watch watch = watchdog.watch(child, budget.toStart(), cancelled);
+    try {
       if (!child.isReady()) {
         children.greet(child, budget);
       }
@@ -215,11 +216,14 @@ public final class ScreenerPool implements AutoCloseable {
       }
       return child;
     } catch (IOException e) {
-      if (cancelled.getAsBoolean() || Thread.interrupted()) {
+      watch.end();
+      if (watch.wasCancelled()) {
+        Thread.interrupted();
         throw new InterruptedException("the task was cancelled while the screener started");
       }
       throw e;
     } finally {
+      watch.end();
       if (!ready) {
         end(child);
       }

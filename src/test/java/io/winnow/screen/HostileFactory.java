@@ -70,7 +70,7 @@ public final class HostileFactory implements ScreenerFactory {
         case "memory" -> {
           List<byte[]> hoard = new ArrayList<>();
           while (true) {
-            hoard.add(new byte[1 << 20]);
+            hoard.add(new byte[1 << 20 | hoard.size()]);
           }
         }
         case "stack" -> descend(0);
@@ -90,8 +90,10 @@ public final class HostileFactory implements ScreenerFactory {
         case "child" -> new ProcessBuilder("sleep", "600").inheritIO().start();
         case "read" -> Files.readAllBytes(Path.of(argument));
         case "list" -> {
-          if (Files.list(Path.of(argument)).findAny().isEmpty()) {
-            throw new IOException("empty");
+          try (var files = Files.list(Path.of(argument))) {
+            if (files.findAny().isEmpty()) {
+              throw new IOException("empty");
+            }
           }
         }
         case "connect" -> {
