@@ -44,7 +44,7 @@ final class ChildStarter {
 
   /** Starts a child and tells it what to work with, without waiting for its answer. */
   ChildProcess spawn(Budget budget) throws IOException {
-    Path scratch = ScratchFolder.create(root, "child-");
+    Path scratch = ScratchFolder.create(root);
     ChildProcess child;
     try {
       child = new ChildProcess(process(budget, scratch), scratch);

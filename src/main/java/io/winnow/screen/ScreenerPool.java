@@ -77,7 +77,7 @@ public final class ScreenerPool implements AutoCloseable {
       ChildCommand command,
       Budget budget)
       throws IOException {
-    this.root = ScratchFolder.create(setup.scratch(), "winnow-screener-");
+    this.root = ScratchFolder.create(setup.scratch());
     this.setup = setup;
     this.sandbox = sandbox;
     this.budget = budget;
