@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A child JVM, its pipe and its scratch folder.
@@ -19,23 +17,34 @@ final class ChildProcess implements AutoCloseable {
   private static final int OUT_OF_MEMORY = 3;
 
   private final Process process;
-  private final ProcessHandle java;
+  private volatile ProcessHandle java;
+  private boolean ready;
   private final Path scratch;
   private final FrameInput in;
   private final FrameOutput out;
   private int records;
 
-  ChildProcess(Process process, ProcessHandle java, FrameInput in, FrameOutput out, Path scratch) {
+  ChildProcess(Process process, Path scratch) {
     this.process = process;
-    this.java = java;
-    this.in = in;
-    this.out = out;
+    this.java = process.toHandle();
+    this.in = new FrameInput(process.getInputStream());
+    this.out = new FrameOutput(process.getOutputStream());
     this.scratch = scratch;
   }
 
-  /** The same child, once the JVM inside what is wrapped around it is known. */
-  ChildProcess withJava(ProcessHandle found) {
-    return new ChildProcess(process, found, in, out, scratch);
+  /** True once the child has said that it is ready. */
+  boolean isReady() {
+    return ready;
+  }
+
+  /** The child is ready, and its JVM is this process, whatever is wrapped around it. */
+  void ready(ProcessHandle found) {
+    ready = true;
+    java = found;
+  }
+
+  Process process() {
+    return process;
   }
 
   FrameInput in() {
@@ -85,27 +94,25 @@ final class ChildProcess implements AutoCloseable {
 
   /** Sends the signals, and does not wait. */
   void kill() {
-    // Descendants first: what a plain child started would outlive it and hold its pipe open.
+    // Descendants too: what a plain child started would outlive it and hold its pipe open. What is
+    // wrapped around a JVM is left to end by itself: it takes the dead out of the process table.
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     java.destroyForcibly();
-    process.destroyForcibly();
   }
 
   /** Kills the child, waits until it is gone and wipes its scratch folder. */
   @Override
   public void close() {
+    boolean interrupted = Thread.interrupted();
     kill();
-    boolean interrupted = false;
-    for (long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10); ; ) {
-      try {
-        process.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        java.onExit().get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      } catch (ExecutionException | TimeoutException e) {
-        break;
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        process.waitFor(5, TimeUnit.SECONDS);
       }
+    } catch (InterruptedException e) {
+      interrupted = true;
+      process.destroyForcibly();
     }
     for (AutoCloseable stream :
         List.of(process.getInputStream(), process.getOutputStream(), process.getErrorStream())) {

@@ -40,7 +40,7 @@ final class ChildScreener implements Screener {
     }
     Budget budget = pool.budget();
     if (child == null) {
-      child = pool.take();
+      child = pool.take(cancelled);
     }
     ChildProcess usual = child;
     child = null; // Ours again only if all goes well.
@@ -51,7 +51,7 @@ final class ChildScreener implements Screener {
       }
       return first.measurements();
     }
-    Ending second = attempt(pool.start(budget.larger()), budget.larger(), task, gate);
+    Ending second = attempt(pool.start(budget.larger(), cancelled), budget.larger(), task, gate);
     if (second.measurements() != null) {
       return second.measurements();
     }
@@ -82,7 +82,8 @@ final class ChildScreener implements Screener {
   private Ending watched(ChildProcess child, Budget budget, ScreenTask task, PartGate gate)
       throws InterruptedException {
     Ending ending;
-    try (Watch watch = pool.watchdog().watch(child, budget, cancelled)) {
+    Watch watch = pool.watchdog().watch(child, budget, cancelled);
+    try {
       try {
         PartGate timed = (part, bytes) -> watch.excuse(() -> gate.offer(part, bytes));
         ending =
@@ -92,7 +93,7 @@ final class ChildScreener implements Screener {
       } catch (IOException e) {
         ending = failed(watch.hasKilled() ? Reason.SCREENER_DIED : child.howItEnded());
       }
-      watch.close();
+      watch.end();
       if (watch.wasCancelled()) {
         Thread.interrupted();
         throw new InterruptedException("the task was cancelled while it waited for the screener");
@@ -105,6 +106,8 @@ final class ChildScreener implements Screener {
             : new Ending(ending.measurements(), null, true);
       }
       return ending;
+    } finally {
+      watch.end();
     }
   }
 

@@ -1,45 +1,33 @@
 package io.winnow.screen;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Starts children: the command, the sandbox around it, the first two frames. */
 final class ChildStarter {
-  private static final long START_MILLIS = TimeUnit.MINUTES.toMillis(2);
-
   private final ScreenerSetup setup;
   private final List<Path> hidden;
   private final SandboxState sandbox;
   private final ChildCommand command;
   private final Path root;
-  private final Watchdog watchdog;
-  private final SecureRandom random = new SecureRandom();
+  private final long nonce = new SecureRandom().nextLong();
 
   /**
    * @param root the private folder under which each child gets its scratch folder
    * @throws io.winnow.core.ProblemsException if a hidden folder holds what a child needs
    */
   ChildStarter(
-      ScreenerSetup setup,
-      List<Path> hidden,
-      SandboxState sandbox,
-      ChildCommand command,
-      Path root,
-      Watchdog watchdog)
+      ScreenerSetup setup, List<Path> hidden, SandboxState sandbox, ChildCommand command, Path root)
       throws IOException {
     this.setup = setup;
     this.sandbox = sandbox;
     this.command = command;
     this.root = root;
-    this.watchdog = watchdog;
     List<Path> real = new ArrayList<>();
     for (Path path : hidden) {
       if (Files.exists(path)) {
@@ -54,45 +42,46 @@ final class ChildStarter {
     }
   }
 
-  /**
-   * Starts a child and waits until it is ready.
-   *
-   * @throws IOException if it does not become ready
-   */
-  ChildProcess start(Budget budget) throws IOException, InterruptedException {
-    Path scratch = ScratchFolder.create(root, "child-");
-    Process process;
+  /** Starts a child and tells it what to work with, without waiting for its answer. */
+  ChildProcess spawn(Budget budget) throws IOException {
+    Path scratch = ScratchFolder.create(root);
+    ChildProcess child;
     try {
-      process = process(budget, scratch);
+      child = new ChildProcess(process(budget, scratch), scratch);
     } catch (IOException | RuntimeException e) {
       ScratchFolder.remove(scratch);
       throw e;
     }
-    ChildProcess starting = child(process, process.toHandle(), scratch);
-    Future<?> alarm = watchdog.after(START_MILLIS, starting::kill);
-    boolean ready = false;
     try {
-      greet(starting, scratch);
-      ready = true;
+      child.out().send(FrameType.SETUP, nonce, SetupFrames.write(setup.withScratch(scratch)));
+    } catch (IOException e) {
+      // It has ended already: greeting it will say how.
+    }
+    return child;
+  }
+
+  /**
+   * Waits until a child is ready.
+   *
+   * @throws IOException if it does not become ready
+   */
+  void greet(ChildProcess child, Budget budget) throws IOException, InterruptedException {
+    try {
+      awaitReady(child);
     } catch (FrameException e) {
       throw new IOException("the screener did not start: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new IOException(
           "the screener ended before it was ready (%s); is there memory for a heap of %d MiB?"
-              .formatted(status(process), budget.heapBytes() >> 20),
+              .formatted(status(child.process()), budget.heapBytes() >> 20),
           e);
-    } finally {
-      alarm.cancel(false);
-      if (!ready) {
-        starting.close();
-      }
     }
-    // Around the JVM stands unshare, which waits for its only child.
-    ProcessHandle java =
+    // Around a sandboxed JVM stands unshare, which waits for its only child.
+    Process process = child.process();
+    child.ready(
         sandbox.isFull()
             ? process.children().findFirst().orElse(process.toHandle())
-            : process.toHandle();
-    return starting.withJava(java);
+            : process.toHandle());
   }
 
   private Process process(Budget budget, Path scratch) throws IOException {
@@ -117,15 +106,7 @@ final class ChildStarter {
     return builder.start();
   }
 
-  private static ChildProcess child(Process process, ProcessHandle java, Path scratch) {
-    InputStream in = process.getInputStream();
-    OutputStream out = process.getOutputStream();
-    return new ChildProcess(process, java, new FrameInput(in), new FrameOutput(out), scratch);
-  }
-
-  private void greet(ChildProcess child, Path scratch) throws IOException, FrameException {
-    long nonce = random.nextLong();
-    child.out().send(FrameType.SETUP, nonce, SetupFrames.write(setup.withScratch(scratch)));
+  private void awaitReady(ChildProcess child) throws IOException, FrameException {
     FrameType type = child.in().next();
     child.in().atMost(FrameLimits.LINE);
     if (child.in().nonce() != nonce) {

@@ -83,9 +83,8 @@ final class Conversation {
   }
 
   private void answer(PartGate gate) throws IOException, FrameException {
+    in.atMost(Math.min(Integer.MAX_VALUE - 64, 4 + limits.partBytes() - offeredBytes));
     int part = in.int32(lastOffered + 1L, Math.min(lastOffered + 1L, limits.parts()));
-    in.atMost(limits.partBytes() - offeredBytes);
-    in.atMost(Integer.MAX_VALUE - 64);
     byte[] bytes = in.bytes((int) in.left());
     lastOffered = part;
     offeredBytes += bytes.length;

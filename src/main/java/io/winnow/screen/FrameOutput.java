@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Writes frames; {@link FrameInput} says what they look like. */
+@SuppressWarnings("EnumOrdinal") // Both ends come from the same jar.
 final class FrameOutput {
   private static final int CHUNK = 1 << 16;
 

@@ -126,7 +126,7 @@ public final class Sandbox {
     }
     Path folder = null;
     try {
-      folder = ScratchFolder.create(Path.of(System.getProperty("java.io.tmpdir")), "winnow-probe-");
+      folder = ScratchFolder.create(Path.of(System.getProperty("java.io.tmpdir")));
       Path hidden = Files.createDirectory(folder.resolve("hidden"));
       Path secret = Files.writeString(hidden.resolve("secret"), "x");
       Path root = Files.createDirectory(folder.resolve("root"));

@@ -18,26 +18,47 @@ final class ScratchFolder {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
+  /** Every folder that is made here is called so, and none that is not is ever wiped. */
+  static final String PREFIX = "winnow-scratch-";
+
   private ScratchFolder() {}
 
   /** Makes a new folder of a name that nobody can guess. */
-  static Path create(Path parent, String prefix) throws IOException {
+  static Path create(Path parent) throws IOException {
     boolean posix = Files.getFileStore(parent).supportsFileAttributeView("posix");
     FileAttribute<?>[] attributes =
         posix
             ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
             : new FileAttribute<?>[0];
-    return Files.createTempDirectory(parent, prefix, attributes).toRealPath();
+    return Files.createTempDirectory(parent, PREFIX, attributes).toRealPath();
   }
 
-  /** Removes a folder and all that is in it, as far as that is possible. */
+  /**
+   * Removes a folder and all that is in it, as far as that is possible.
+   *
+   * @throws IllegalArgumentException if it was not made here
+   */
   static void remove(Path folder) {
+    checkOurs(folder);
     delete(folder, true);
   }
 
-  /** Removes all that is in a folder. */
+  /**
+   * Removes all that is in a folder.
+   *
+   * @throws IllegalArgumentException if it was not made here
+   */
   static void empty(Path folder) {
+    checkOurs(folder);
     delete(folder, false);
+  }
+
+  /** A wrong path must not cost anybody's files: a screener once emptied a shared /tmp. */
+  private static void checkOurs(Path folder) {
+    Path name = folder.getFileName();
+    if (!folder.isAbsolute() || name == null || !name.toString().startsWith(PREFIX)) {
+      throw new IllegalArgumentException("not a scratch folder, and not to be wiped: " + folder);
+    }
   }
 
   private static void delete(Path folder, boolean itself) {

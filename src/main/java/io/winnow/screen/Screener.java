@@ -15,7 +15,9 @@ public interface Screener extends AutoCloseable {
    * measurements of part 0.
    *
    * @param task the payload
-   * @param gate asked for every embedded part before it is decoded
+   * @param gate asked for every embedded part before it is decoded. Where a record is tried once
+   *     more it is asked again from part 1, so an offer of part 1 starts anew; the second try may
+   *     also offer nothing
    * @return one measurement per part, ascending: part 0 always; an embedded part unless the gate
    *     said to skip it. If part 0 is unscannable, parts that were offered may be missing
    * @throws IOException if the machine fails (no process can be started, no scratch space): a task

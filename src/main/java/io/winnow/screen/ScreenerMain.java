@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public final class ScreenerMain {
 
   private static final int NOT_READY = 4;
   private static final long WIPE_MILLIS = 2000;
+
+  /** The folder that the parent gave; null until then, and nothing is wiped on a guess. */
+  private static final AtomicReference<@Nullable Path> SCRATCH = new AtomicReference<>();
 
   private final ParentLink parent;
 
@@ -53,11 +57,19 @@ public final class ScreenerMain {
 
   /** The parent is gone, and with it whoever would wipe the scratch folder. */
   private static void end() {
+    Path scratch = SCRATCH.get();
+    if (scratch == null) {
+      Runtime.getRuntime().halt(0);
+      return;
+    }
     Thread impatient = new Thread(() -> haltAfter(WIPE_MILLIS), "end");
     impatient.setDaemon(true);
     impatient.start();
-    ScratchFolder.empty(Path.of(System.getProperty("java.io.tmpdir")));
-    Runtime.getRuntime().halt(0);
+    try {
+      ScratchFolder.empty(scratch);
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
   }
 
   private static void haltAfter(long millis) {
@@ -73,6 +85,7 @@ public final class ScreenerMain {
     int status = 1;
     try {
       Setup setup = parent.awaitSetup();
+      SCRATCH.set(setup.setup().scratch());
       Screener screener = open(factory, setup);
       if (screener == null) {
         status = NOT_READY;

@@ -77,11 +77,11 @@ public final class ScreenerPool implements AutoCloseable {
       ChildCommand command,
       Budget budget)
       throws IOException {
-    this.root = ScratchFolder.create(setup.scratch(), "winnow-screener-");
+    this.root = ScratchFolder.create(setup.scratch());
     this.setup = setup;
     this.sandbox = sandbox;
     this.budget = budget;
-    this.children = new ChildStarter(setup, hidden, sandbox, command, root, watchdog);
+    this.children = new ChildStarter(setup, hidden, sandbox, command, root);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -129,45 +129,42 @@ public final class ScreenerPool implements AutoCloseable {
   }
 
   /** The spare, or a new child; and sees to the next spare. */
-  ChildProcess take() throws IOException, InterruptedException {
-    Future<ChildProcess> ready;
+  ChildProcess take(BooleanSupplier cancelled) throws IOException, InterruptedException {
+    Future<ChildProcess> waiting;
     synchronized (this) {
-      ready = spare;
+      waiting = spare;
       spare = null;
     }
     ChildProcess child = null;
-    if (ready != null) {
+    if (waiting != null) {
       try {
-        child = await(ready);
+        child = ready(waiting, budget, cancelled);
       } catch (IOException e) {
-        child = null; // A spare that did not start is no loss; if the next does not, it is said.
-      }
-      if (child != null && !child.isAlive()) {
-        end(child);
-        child = null;
+        // A spare that did not start is no loss; if the next does not either, it is said.
       }
     }
     if (child == null) {
-      child = start(budget);
+      child = start(budget, cancelled);
     }
     synchronized (this) {
       if (spare == null && !closed) {
-        spare = submit(budget);
+        spare = spawn(budget);
       }
     }
     return child;
   }
 
   /** A fresh child, alone with its budget. */
-  ChildProcess start(Budget budget) throws IOException, InterruptedException {
-    Future<ChildProcess> started;
+  ChildProcess start(Budget budget, BooleanSupplier cancelled)
+      throws IOException, InterruptedException {
+    Future<ChildProcess> spawned;
     synchronized (this) {
       if (closed) {
         throw new IOException("the screeners of this executor are closed");
       }
-      started = submit(budget);
+      spawned = spawn(budget);
     }
-    return await(started);
+    return ready(spawned, budget, cancelled);
   }
 
   /** Keeps a child that a task no longer needs, or ends it where there is a spare. */
@@ -186,40 +183,56 @@ public final class ScreenerPool implements AutoCloseable {
     live.remove(child);
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
-  private Future<ChildProcess> submit(Budget budget) {
+  /** Only the spawning needs the starter's thread; children get ready side by side. */
+  private Future<ChildProcess> spawn(Budget budget) {
     return starter.submit(
         () -> {
-          ChildProcess child = children.start(budget);
+          ChildProcess child = children.spawn(budget);
           live.add(child);
-          if (isClosed()) {
-            end(child);
-            throw new IOException("the screeners of this executor are closed");
-          }
           return child;
         });
   }
 
-  private ChildProcess await(Future<ChildProcess> started)
+  private ChildProcess ready(Future<ChildProcess> spawned, Budget budget, BooleanSupplier cancelled)
       throws IOException, InterruptedException {
+    ChildProcess child;
     try {
-      return started.get();
-    } catch (InterruptedException e) {
-      starter.execute(() -> drop(started)); // Behind the start, on the same thread.
-      throw e;
+      child = spawned.get();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause
-          ? new IOException(cause.getMessage(), cause)
-          : new IOException("the screener could not be started", e.getCause());
+      throw new IOException("the screener could not be started: " + e.getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      var unused = starter.submit(() -> drop(spawned)); // Behind the start, on the same thread.
+      throw e;
+    }
+    boolean ready = false;
+    Watch watch = watchdog.watch(child, budget.toStart(), cancelled);
+    try {
+      if (!child.isReady()) {
+        children.greet(child, budget);
+      }
+      ready = child.isAlive();
+      if (!ready) {
+        throw new IOException("the screener ended while it waited for work");
+      }
+      return child;
+    } catch (IOException e) {
+      watch.end();
+      if (watch.wasCancelled()) {
+        Thread.interrupted();
+        throw new InterruptedException("the task was cancelled while the screener started");
+      }
+      throw e;
+    } finally {
+      watch.end();
+      if (!ready) {
+        end(child);
+      }
     }
   }
 
-  private void drop(Future<ChildProcess> started) {
+  private void drop(Future<ChildProcess> spawned) {
     try {
-      end(started.get());
+      end(spawned.get());
     } catch (InterruptedException | ExecutionException e) {
       // There is no child to end.
     }
@@ -242,7 +255,7 @@ public final class ScreenerPool implements AutoCloseable {
     }
     starter.shutdown();
     try {
-      // A child that is just starting must be ready before it can be ended.
+      // What is being spawned must be known before it can be ended.
       if (!starter.awaitTermination(10, TimeUnit.SECONDS)) {
         starter.shutdownNow();
       }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One record in one child, watched. At the first limit that is passed the child is killed. */
-final class Watch implements AutoCloseable {
+final class Watch {
   private final ChildProcess child;
   private final Budget budget;
   private final BooleanSupplier cancelled;
@@ -102,8 +102,7 @@ final class Watch implements AutoCloseable {
   }
 
   /** After this no check is running and none will. */
-  @Override
-  public synchronized void close() {
+  synchronized void end() {
     over = true;
     if (clock != null) {
       clock.cancel(false);

@@ -1,7 +1,6 @@
 package io.winnow.screen;
 
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -28,11 +27,6 @@ final class Watchdog implements AutoCloseable {
         clock.scheduleWithFixedDelay(
             watch::check, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS));
     return watch;
-  }
-
-  /** Runs something after a while unless it is cancelled before. */
-  Future<?> after(long millis, Runnable task) {
-    return clock.schedule(task, millis, TimeUnit.MILLISECONDS);
   }
 
   @Override

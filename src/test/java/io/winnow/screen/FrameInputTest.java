@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("EnumOrdinal") // As the protocol has it.
 class FrameInputTest {
   private static FrameInput frame(int length, int type, byte... body) throws Exception {
     byte[] bytes =

@@ -23,15 +23,26 @@ public final class HostileFactory implements ScreenerFactory {
     return new Hostile(setup);
   }
 
-  private record Hostile(ScreenerSetup setup) implements Screener {
+  private static final class Hostile implements Screener {
+    private final ScreenerSetup setup;
+    private int records;
+
+    Hostile(ScreenerSetup setup) {
+      this.setup = setup;
+    }
+
     @Override
     public List<Measurement> screen(ScreenTask task, PartGate gate) throws IOException {
+      records++;
       String[] words = new String(task.bytes(), StandardCharsets.UTF_8).split(" ", 2);
       String argument = words.length > 1 ? words[1] : "";
       Files.writeString(setup.scratch().resolve("content"), "left over");
       switch (words[0]) {
         case "echo" -> {
           return List.of(Measurement.other(0, "echo/" + argument));
+        }
+        case "count" -> {
+          return List.of(Measurement.other(0, "count/" + records));
         }
         case "parts" -> {
           return parts(Integer.parseInt(argument), gate);
@@ -49,6 +60,9 @@ public final class HostileFactory implements ScreenerFactory {
           }
         }
         case "sleep" -> {
+          if (!argument.isEmpty()) {
+            Files.writeString(Path.of(argument), "asleep");
+          }
           while (true) {
             LockSupport.parkNanos(1_000_000_000L);
           }
@@ -56,7 +70,7 @@ public final class HostileFactory implements ScreenerFactory {
         case "memory" -> {
           List<byte[]> hoard = new ArrayList<>();
           while (true) {
-            hoard.add(new byte[1 << 20]);
+            hoard.add(new byte[1 << 20 | hoard.size()]);
           }
         }
         case "stack" -> descend(0);
@@ -76,8 +90,10 @@ public final class HostileFactory implements ScreenerFactory {
         case "child" -> new ProcessBuilder("sleep", "600").inheritIO().start();
         case "read" -> Files.readAllBytes(Path.of(argument));
         case "list" -> {
-          if (Files.list(Path.of(argument)).findAny().isEmpty()) {
-            throw new IOException("empty");
+          try (var files = Files.list(Path.of(argument))) {
+            if (files.findAny().isEmpty()) {
+              throw new IOException("empty");
+            }
           }
         }
         case "connect" -> {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A child that knows the protocol and abuses it as the payload says. */
+@SuppressWarnings("EnumOrdinal") // As the protocol has it.
 public final class LyingMain {
   private final FileOutputStream raw = new FileOutputStream(FileDescriptor.out);
   private final FrameInput in = new FrameInput(new FileInputStream(FileDescriptor.in));

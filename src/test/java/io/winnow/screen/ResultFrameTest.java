@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("EnumOrdinal") // As the protocol has it.
 class ResultFrameTest {
   private static final long NONCE = 0x0123456789abcdefL;
   private final ScreenerSetup setup = Samples.setup("demo-a", "demo-b");

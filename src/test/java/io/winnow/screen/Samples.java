@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Measurements and setups from a seed. */
+@SuppressWarnings("EnumOrdinal") // Any of them will do.
 final class Samples {
   static final Limits SMALL =
       new Limits(1 << 20, 1_000_000, 10, 20, 1 << 20, Duration.ofSeconds(1), 64L << 20);

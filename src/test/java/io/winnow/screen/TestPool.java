@@ -18,7 +18,11 @@ import java.util.stream.Stream;
 /** A pool whose children run from the test's class path, with small budgets. */
 final class TestPool implements AutoCloseable {
   private static final Budget BUDGET =
-      Budget.of(Duration.ofSeconds(1), Duration.ofSeconds(4), 64L << 20);
+      Budget.of(Duration.ofSeconds(1), Duration.ofSeconds(60), 64L << 20);
+
+  /** So little that whoever sleeps passes the wall limit first. */
+  private static final Budget IMPATIENT =
+      Budget.of(Duration.ofSeconds(60), Duration.ofSeconds(1), 64L << 20);
 
   private final Path base;
   private final ScreenerPool pool;
@@ -32,6 +36,10 @@ final class TestPool implements AutoCloseable {
 
   static TestPool hostile(Path base, SandboxState sandbox, Path... hidden) throws IOException {
     return open(base, sandbox, ScreenerMain.class, BUDGET, List.of(), hidden);
+  }
+
+  static TestPool impatient(Path base, SandboxState sandbox) throws IOException {
+    return open(base, sandbox, ScreenerMain.class, IMPATIENT, List.of());
   }
 
   static TestPool lying(Path base, SandboxState sandbox) throws IOException {
