@@ -9,6 +9,7 @@ import io.winnow.core.UnscannableException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
@@ -63,11 +64,28 @@ public final class ImageDecoder {
       case PNG -> RasterPixels.of(read(jdk("png.PNG"), bytes, r -> r.read(0)));
       case BMP -> RasterPixels.of(read(jdk("bmp.BMP"), bytes, r -> r.read(0)));
       case GIF -> GifDecoder.decode(bytes);
-      case WEBP -> RasterPixels.of(read(new WebPImageReaderSpi(), bytes, r -> r.read(0)));
+      case WEBP -> webp(bytes);
       case TIFF -> RasterPixels.of(read(new TIFFImageReaderSpi(), bytes, r -> r.read(0)));
       case AVIF, HEIC, JXL, SVG, ICO, PSD, JPEG2000 ->
           throw new UnscannableException(Reason.UNSUPPORTED_FORMAT);
     };
+  }
+
+  private static Pixels webp(byte[] bytes) throws IOException, UnscannableException {
+    WebpBitstream stream = WebpBitstream.in(bytes);
+    if (!stream.lossless()) {
+      return webpFile(stream.alone(bytes));
+    }
+    Pixels pixels = webpFile(stream.followedBy(bytes, (byte) 0));
+    Pixels again = webpFile(stream.followedBy(bytes, (byte) 0xff));
+    if (!Arrays.equals(pixels.samples(), again.samples())) {
+      throw new UnscannableException(Reason.TRUNCATED);
+    }
+    return pixels;
+  }
+
+  private static Pixels webpFile(byte[] file) throws IOException, UnscannableException {
+    return RasterPixels.of(read(new WebPImageReaderSpi(), file, r -> r.read(0)));
   }
 
   private interface Reading<T> {

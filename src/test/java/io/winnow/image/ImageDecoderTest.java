@@ -23,6 +23,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -203,6 +204,45 @@ class ImageDecoderTest {
     assertRefused(Reason.TRUNCATED, png(2, 3, 8, 0, hex("00 0102 00 0304")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lossy.webp", "lossless.webp", "alpha.webp"})
+  void refusesAWebpWhoseCodedDataEndEarly(String name) {
+    byte[] file = Pictures.resource(name);
+    String text = new String(file, ISO_8859_1);
+    int chunk = Math.max(text.indexOf("VP8 "), text.indexOf("VP8L"));
+    int length = (file[chunk + 4] & 0xff) | (file[chunk + 5] & 0xff) << 8;
+    for (int kept = length / 4; kept < length - 4; kept += 2) {
+      byte[] cut = Arrays.copyOf(file, chunk + 8 + kept);
+      byte[] framed = with(cut, chunk + 4, kept, kept >> 8);
+      int size = cut.length - 8;
+      byte[] whole = with(framed, 4, size, size >> 8);
+      assertThrows(UnscannableException.class, () -> decode(whole), name + " cut to " + kept);
+    }
+  }
+
+  @Test
+  void refusesAGifWhoseCodesEndEarly() {
+    byte[] gif = Pictures.file(Pictures.of(BufferedImage.TYPE_BYTE_INDEXED, 17, 13), "gif");
+    byte[] early = join(Arrays.copyOf(gif, gif.length - 40), new byte[] {0, 0x3b});
+    int blockStart = lastBlock(gif);
+    int left = early.length - 2 - blockStart - 1;
+    assertRefused(Reason.TRUNCATED, with(early, blockStart, left));
+  }
+
+  @Test
+  void refusesATiffWhosePackedRowsEndEarly() throws IOException {
+    byte[] tiff = packedTiff(new byte[] {2, 1, 2, 3});
+    assertThrows(UnscannableException.class, () -> decode(tiff));
+  }
+
+  @Test
+  void readsAPackedTiff() throws UnscannableException, IOException {
+    // PackBits: a run of three nines, then three literals.
+    Pixels pixels = decode(packedTiff(new byte[] {-2, 9, 2, 1, 2, 3}));
+    assertRgb(pixels, 2, 0, 9, 9, 9);
+    assertRgb(pixels, 1, 1, 2, 2, 2);
+  }
+
   @Test
   void readsThroughABrokenColourProfile() throws UnscannableException {
     byte[] jpeg = Pictures.jpeg(Pictures.colour(16, 16), false);
@@ -304,6 +344,32 @@ class ImageDecoderTest {
         chunk("IHDR", header),
         chunk("IDAT", packed.toByteArray()),
         chunk("IEND", new byte[0]));
+  }
+
+  /** Offset of the length of the one block of codes. */
+  private static int lastBlock(byte[] gif) {
+    int descriptor = new String(gif, ISO_8859_1).indexOf(",\0\0\0\0");
+    int colours = (gif[descriptor + 9] & 0x80) == 0 ? 0 : 2 << (gif[descriptor + 9] & 7);
+    int block = descriptor + 10 + 3 * colours + 1;
+    while (gif[block + 1 + (gif[block] & 0xff)] != 0) {
+      block += 1 + (gif[block] & 0xff);
+    }
+    return block;
+  }
+
+  /** Grey, 3×2, PackBits, one strip. */
+  private static byte[] packedTiff(byte[] strip) {
+    int[][] entries = {
+      {256, 3}, {257, 2}, {258, 8}, {259, 32773}, {262, 1}, {273, 8}, {278, 2}, {279, strip.length}
+    };
+    byte[] even = Arrays.copyOf(strip, strip.length + strip.length % 2);
+    ByteBuffer file = ByteBuffer.allocate(8 + even.length + 2 + 12 * entries.length + 4);
+    file.put(latin1("MM")).putShort((short) 42).putInt(8 + even.length).put(even);
+    file.putShort((short) entries.length);
+    for (int[] entry : entries) {
+      file.putShort((short) entry[0]).putShort((short) 4).putInt(1).putInt(entry[1]);
+    }
+    return file.array();
   }
 
   private static Raster vector(String name) throws IOException {
