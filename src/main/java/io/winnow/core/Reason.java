@@ -35,6 +35,8 @@ public enum Reason {
   MALFORMED_HTTP(Kind.UNSCANNABLE),
   /** A transfer or content coding that is broken, unknown, or leaves bytes over. */
   CONTENT_CODING(Kind.UNSCANNABLE),
+  /** An address that cannot be read, where the policy has address rules. */
+  MALFORMED_ADDRESS(Kind.UNSCANNABLE),
   /** No bytes at all. */
   EMPTY(Kind.UNSCANNABLE),
 

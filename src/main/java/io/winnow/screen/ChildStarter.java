@@ -103,6 +103,8 @@ final class ChildStarter {
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
     builder.environment().put("LC_ALL", "C.UTF-8"); // For file names, nothing else.
+    // ONNX Runtime 1.29 carries a telemetry client; only this keeps it from starting.
+    builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
     return builder.start();
   }
 

@@ -103,6 +103,21 @@ public final class ScreenerPool implements AutoCloseable {
   }
 
   /**
+   * Starts a child and waits until it is ready, models self-tested, so that what is wrong is known
+   * before a shard is opened. The child stays as the warm spare.
+   *
+   * @throws IOException if it does not become ready, and why
+   */
+  public void prove() throws IOException {
+    try {
+      giveBack(start(budget, () -> false));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the screener started", e);
+    }
+  }
+
+  /**
    * A screener for one task. Its first record starts or takes a child.
    *
    * @param cancelled asked ten times a second while a record is in the child; once it is true the

@@ -32,6 +32,13 @@ final class OnnxNatives {
   /** Read by the runtime's loader when its first class is used. */
   private static final String PATH_PROPERTY = "onnxruntime.native.path";
 
+  /**
+   * Keeps the runtime's telemetry client from starting. It must stand in the process's environment:
+   * the runtime's own switch comes after the client has started, has read the command line (with a
+   * regular expression that overflows the stack on a long one) and has looked for a device id.
+   */
+  private static final String NO_TELEMETRY = "ORT_DISABLE_TELEMETRY";
+
   private static @Nullable OrtEnvironment environment;
 
   private OnnxNatives() {}
@@ -106,6 +113,12 @@ final class OnnxNatives {
   }
 
   private static OrtEnvironment loadFrom(Path own) {
+    if (System.getenv(NO_TELEMETRY) == null) {
+      throw new ProblemsException(
+          Problem.of(
+              "natives",
+              "ONNX Runtime would start its telemetry here; set " + NO_TELEMETRY + "=1"));
+    }
     String before = System.setProperty(PATH_PROPERTY, own.toAbsolutePath().toString());
     try {
       OrtEnvironment loaded =

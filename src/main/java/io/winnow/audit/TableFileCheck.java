@@ -1,0 +1,84 @@
+package io.winnow.audit;
+
+import io.winnow.core.Row;
+import io.winnow.core.Schema;
+import io.winnow.core.TableFile;
+import io.winnow.proof.RowDigest;
+import io.winnow.run.Locations;
+import io.winnow.run.RunDirectory;
+import io.winnow.run.Store;
+import io.winnow.table.TableReader;
+import io.winnow.table.Tables;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+
+/** One file of a table against what its receipt says. */
+final class TableFileCheck {
+  private final List<String> faults = new ArrayList<>();
+  private final RowDigest digest = new RowDigest();
+  private final Map<String, Long> verdicts = new TreeMap<>();
+
+  TableFileCheck(RunDirectory directory, Configuration configuration, TableFile file) {
+    String path = Verifier.path(file);
+    try {
+      Store store = directory.table(file.table());
+      String sha256 = RunDirectory.sha256(store.open(file.name()));
+      if (!sha256.equals(file.sha256())) {
+        faults.add("changed: " + path + " is not the file that was written");
+      }
+      rows(directory, configuration, file);
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      faults.add("missing: " + path);
+    } catch (IOException | RuntimeException e) {
+      faults.add("changed: " + path + " cannot be read as a table any more");
+    }
+    if (faults.isEmpty() && digest.rows() != file.rows()) {
+      faults.add(
+          "changed: %s has %,d rows, its receipt says %,d"
+              .formatted(path, digest.rows(), file.rows()));
+    } else if (faults.isEmpty() && !digest.hex().equals(file.rowDigest())) {
+      faults.add("changed: " + path + " has other rows than its receipt says");
+    }
+  }
+
+  private void rows(RunDirectory directory, Configuration configuration, TableFile file)
+      throws IOException {
+    Schema schema =
+        Tables.ALL.stream()
+            .filter(s -> s.name().equals(file.table()))
+            .findFirst()
+            .orElseThrow(() -> new IOException("no such table"));
+    String location = Locations.child(directory.location().table(file.table()), file.name());
+    try (TableReader reader = new TableReader(schema, location, configuration)) {
+      for (Row row = reader.next(); row != null; row = reader.next()) {
+        digest.add(row);
+        if (schema == Tables.LEDGER) {
+          verdicts.merge(Objects.requireNonNull(row.text("verdict")), 1L, Long::sum);
+        }
+      }
+    }
+  }
+
+  List<String> faults() {
+    return faults;
+  }
+
+  long rows() {
+    return digest.rows();
+  }
+
+  String rowDigest() {
+    return digest.hex();
+  }
+
+  Map<String, Long> verdicts() {
+    return verdicts;
+  }
+}

@@ -1,0 +1,31 @@
+package io.winnow.audit;
+
+import java.util.List;
+
+/**
+ * What a verification found.
+ *
+ * @param state of the run, as its manifest says
+ * @param signature {@code unsigned}: nobody vouches for the manifest itself
+ * @param units with a receipt
+ * @param files checked
+ * @param rows checked
+ * @param bytes checked
+ * @param faults sentences: what is missing, changed, extra or does not add up; empty if nothing
+ */
+public record Verification(
+    String state,
+    String signature,
+    long units,
+    long files,
+    long rows,
+    long bytes,
+    List<String> faults) {
+  public Verification {
+    faults = List.copyOf(faults);
+  }
+
+  public boolean holds() {
+    return faults.isEmpty();
+  }
+}

@@ -1,0 +1,234 @@
+package io.winnow.audit;
+
+import io.winnow.core.Receipt;
+import io.winnow.core.TableFile;
+import io.winnow.core.Tally;
+import io.winnow.run.CommitLog;
+import io.winnow.run.Manifest;
+import io.winnow.run.Plan;
+import io.winnow.run.RunDirectory;
+import io.winnow.run.Unit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Checks a finished run against what lies on disk: the manifest against the receipts, the receipts
+ * against the files, the files against their rows, and every sum.
+ */
+public final class Verifier {
+  private final RunDirectory directory;
+  private final Configuration configuration;
+  private final VerifyProgress progress;
+  private final List<String> faults = new ArrayList<>();
+  private long files;
+  private long rows;
+  private long bytes;
+
+  /**
+   * A verifier of a run directory.
+   *
+   * @param progress told of every file
+   */
+  public Verifier(RunDirectory directory, Configuration configuration, VerifyProgress progress) {
+    this.directory = directory;
+    this.configuration = configuration;
+    this.progress = progress;
+  }
+
+  /**
+   * Verifies.
+   *
+   * @throws IOException if the folder cannot be read at all
+   */
+  public Verification verify() throws IOException {
+    Plan plan = directory.plan();
+    Manifest manifest = directory.manifest();
+    Map<String, Receipt> receipts = CommitLog.open(directory.out()).receipts();
+    same("plan.json", manifest.planSha256(), directory.planSha256());
+    same("the policy's digest", manifest.policyDigest(), plan.policyDigest());
+    units(plan, manifest, receipts);
+    counts(manifest, receipts.values());
+    manifestFiles(manifest, receipts.values());
+    List<TableFile> live = new ArrayList<>();
+    receipts.values().forEach(receipt -> live.addAll(receipt.files()));
+    progress.planned(live.size());
+    Map<String, TableSum> sums = new TreeMap<>();
+    for (TableFile file : live) {
+      file(file, sums);
+    }
+    totals(manifest, sums);
+    extraFiles(live);
+    successMark(manifest);
+    return new Verification(
+        manifest.state().name().toLowerCase(java.util.Locale.ROOT),
+        manifest.signature(),
+        receipts.size(),
+        files,
+        rows,
+        bytes,
+        faults);
+  }
+
+  private void units(Plan plan, Manifest manifest, Map<String, Receipt> receipts) {
+    Set<String> planned = new HashSet<>();
+    plan.units().stream().map(Unit::key).forEach(planned::add);
+    Set<String> failed = new HashSet<>();
+    manifest.failed().forEach(f -> failed.add(f.unitKey()));
+    for (String key : receipts.keySet()) {
+      if (!planned.contains(key)) {
+        faults.add("extra: a receipt for unit " + key + ", which the plan does not have");
+      }
+    }
+    for (String key : planned) {
+      if (!receipts.containsKey(key) && !failed.contains(key)) {
+        faults.add("missing: unit " + key + " has neither a receipt nor a reason");
+      }
+    }
+    same("units planned", manifest.unitsPlanned(), plan.units().size());
+    same("units done", manifest.unitsDone(), receipts.size());
+    boolean complete = receipts.keySet().containsAll(planned);
+    if (complete != (manifest.state() != Manifest.State.INCOMPLETE)) {
+      faults.add("changed: the manifest says " + manifest.state() + ", the receipts do not");
+    }
+  }
+
+  private void counts(Manifest manifest, Collection<Receipt> receipts) {
+    Tally.Counter sum = new Tally.Counter();
+    receipts.stream()
+        .sorted(java.util.Comparator.comparing(Receipt::unitKey))
+        .forEach(
+            receipt -> {
+              conserved("unit " + receipt.unitKey(), receipt.tally());
+              sum.add(receipt.tally());
+            });
+    conserved("the run", manifest.tally());
+    if (!sum.tally().equals(manifest.tally())) {
+      faults.add("changed: the manifest's counts are not the sum of the receipts'");
+    }
+  }
+
+  private void conserved(String what, Tally tally) {
+    try {
+      tally.checkConservation();
+    } catch (IllegalStateException e) {
+      faults.add("does not add up: " + what + ": " + e.getMessage());
+    }
+  }
+
+  private void manifestFiles(Manifest manifest, Collection<Receipt> receipts) {
+    Set<TableFile> named = new HashSet<>(manifest.files());
+    for (Receipt receipt : receipts) {
+      for (TableFile file : receipt.files()) {
+        if (!named.remove(file)) {
+          faults.add("changed: the manifest does not have " + path(file) + " as its receipt does");
+        }
+      }
+    }
+    named.forEach(f -> faults.add("extra: the manifest has " + path(f) + ", no receipt does"));
+  }
+
+  private void file(TableFile file, Map<String, TableSum> sums) {
+    TableFileCheck check = new TableFileCheck(directory, configuration, file);
+    faults.addAll(check.faults());
+    sums.computeIfAbsent(file.table(), t -> new TableSum()).add(file, check);
+    files++;
+    rows += check.rows();
+    bytes += file.bytes();
+    progress.checked(file);
+  }
+
+  private void totals(Manifest manifest, Map<String, TableSum> sums) {
+    for (Manifest.TableTotal total : manifest.tables()) {
+      TableSum sum = sums.getOrDefault(total.table(), new TableSum());
+      if (sum.files() != total.files()
+          || sum.rows() != total.rows()
+          || !sum.digest().equals(total.rowDigest())) {
+        faults.add(
+            "changed: the " + total.table() + " table as a whole is not what the manifest says");
+      }
+    }
+    TableSum ledger = sums.getOrDefault("ledger", new TableSum());
+    Tally tally = manifest.tally();
+    for (Map.Entry<String, Long> claimed :
+        Map.of(
+                "excluded", tally.count(io.winnow.core.Verdict.EXCLUDED),
+                "flagged", tally.count(io.winnow.core.Verdict.FLAGGED),
+                "unreadable", tally.unreadable())
+            .entrySet()) {
+      long found = ledger.verdicts().getOrDefault(claimed.getKey(), 0L);
+      if (found != claimed.getValue()) {
+        faults.add(
+            "does not add up: %,d items are %s, the ledger has %,d such rows"
+                .formatted(claimed.getValue(), claimed.getKey(), found));
+      }
+    }
+    cleanRows(sums, tally, manifest);
+  }
+
+  private void cleanRows(Map<String, TableSum> sums, Tally tally, Manifest manifest) {
+    long clean =
+        sums.getOrDefault("images", new TableSum()).rows()
+            + sums.getOrDefault("documents", new TableSum()).rows();
+    long expected =
+        tally.count(io.winnow.core.Verdict.KEPT) + tally.count(io.winnow.core.Verdict.FLAGGED);
+    boolean dry = dryRun(manifest);
+    if (clean != (dry ? 0 : expected)) {
+      faults.add(
+          "does not add up: %,d items are kept or flagged, the clean tables have %,d rows"
+              .formatted(expected, clean));
+    }
+  }
+
+  private boolean dryRun(Manifest manifest) {
+    try {
+      return !directory.plan().clean();
+    } catch (IOException e) {
+      faults.add("missing: plan.json of run " + manifest.planSha256());
+      return false;
+    }
+  }
+
+  private void extraFiles(List<TableFile> live) throws IOException {
+    Map<String, Set<String>> names = new HashMap<>();
+    for (TableFile file : live) {
+      names.computeIfAbsent(file.table(), t -> new HashSet<>()).add(file.name());
+    }
+    for (String table : RunDirectory.TABLES) {
+      for (String name : directory.table(table).names("")) {
+        if (!names.getOrDefault(table, Set.of()).contains(name)) {
+          faults.add("extra: " + table + "/" + name + " is of no receipt");
+        }
+      }
+    }
+    for (String name : directory.foreignNames()) {
+      faults.add("extra: " + name + " is not of this run");
+    }
+  }
+
+  private void successMark(Manifest manifest) throws IOException {
+    boolean mark = directory.out().exists(RunDirectory.SUCCESS);
+    if (mark != (manifest.state() == Manifest.State.COMPLETE)) {
+      faults.add(
+          (mark ? "extra: _SUCCESS of a run that is " : "missing: _SUCCESS of a run that is ")
+              + manifest.state());
+    }
+  }
+
+  private void same(String what, Object claimed, Object found) {
+    if (!claimed.equals(found)) {
+      faults.add("changed: %s: the manifest says %s, found %s".formatted(what, claimed, found));
+    }
+  }
+
+  static String path(TableFile file) {
+    return file.table() + "/" + file.name();
+  }
+}

@@ -1,0 +1,179 @@
+package io.winnow.bind;
+
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
+import io.winnow.list.ListGate;
+import io.winnow.list.ListSource;
+import io.winnow.list.ListState;
+import io.winnow.list.LoadedList;
+import io.winnow.policy.ListSpec;
+import io.winnow.policy.ModelRule;
+import io.winnow.policy.Policy;
+import io.winnow.policy.Position;
+import io.winnow.policy.Rule;
+import io.winnow.spi.Catalogue;
+import io.winnow.spi.ImageModel;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** Loads what a policy names. All problems at once. */
+public final class Binder {
+  private final Policy policy;
+  private final FileOpener files;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private Binder(Policy policy, FileOpener files) {
+    this.policy = policy;
+    this.files = files;
+  }
+
+  /**
+   * Binds a policy and passes every gate: lists that are missing, empty, stale, shrunken or older
+   * than at their last use are problems. Models are known here by name only: their weights and
+   * native code are loaded, and tested, in a screener.
+   *
+   * @param today the day that ages are counted to
+   * @param lastUse what each list was at its last use, by id
+   * @throws ProblemsException with all of them; nothing may run then
+   */
+  public static Bound gated(
+      Policy policy, FileOpener files, LocalDate today, Map<String, ListState> lastUse) {
+    Binder binder = new Binder(policy, files);
+    Bound bound = binder.load();
+    for (ListSpec spec : policy.lists()) {
+      LoadedList list = bound.lists().get(spec.id());
+      if (list != null) {
+        binder.gate(spec, list, today, Optional.ofNullable(lastUse.get(spec.id())));
+      }
+    }
+    binder.refuse();
+    return bound;
+  }
+
+  /**
+   * Binds a policy that has passed its gates elsewhere.
+   *
+   * @param sha256 the digest that each list had there, hex by list id
+   * @throws ProblemsException if a list is not the same any more
+   */
+  public static Bound again(Policy policy, FileOpener files, Map<String, String> sha256) {
+    Binder binder = new Binder(policy, files);
+    Bound bound = binder.load();
+    bound
+        .lists()
+        .forEach(
+            (id, list) -> {
+              if (!list.digest().equals(sha256.get(id))) {
+                binder.problem(
+                    policy.list(id).orElseThrow().at(),
+                    "lists",
+                    "list " + id + " has changed since the run was planned; run it again");
+              }
+            });
+    binder.refuse();
+    return bound;
+  }
+
+  private Bound load() {
+    Map<String, LoadedList> lists = new LinkedHashMap<>();
+    for (ListSpec spec : policy.lists()) {
+      try {
+        lists.put(spec.id(), LoadedList.load(source(spec)));
+      } catch (ProblemsException e) {
+        problems.addAll(e.problems());
+      } catch (NoSuchFileException | FileNotFoundException e) {
+        problem(spec.at(), "lists." + spec.id(), "there is no file " + spec.path());
+      } catch (IOException e) {
+        problem(
+            spec.at(),
+            "lists." + spec.id(),
+            "%s cannot be read (%s)".formatted(spec.path(), e.getClass().getSimpleName()));
+      }
+    }
+    return new Bound(policy, lists, models());
+  }
+
+  private ListSource source(ListSpec spec) {
+    return new ListSource(
+        spec.id(),
+        spec.purpose(),
+        spec.confidential(),
+        spec.path(),
+        () -> files.open(spec.path()),
+        spec.columns(),
+        spec.version(),
+        spec.date(),
+        spec.format(),
+        spec.canary());
+  }
+
+  private Map<String, ImageModel> models() {
+    Catalogue<ImageModel> catalogue = Catalogue.load(ImageModel.class);
+    Map<String, ImageModel> models = new LinkedHashMap<>();
+    for (Rule rule : policy.rules()) {
+      if (rule instanceof ModelRule modelRule) {
+        Optional<ImageModel> model = catalogue.byId(modelRule.model());
+        if (model.isEmpty()) {
+          String known =
+              catalogue.all().stream().map(ImageModel::id).collect(Collectors.joining(", "));
+          problem(
+              rule.at(),
+              "rules." + rule.id() + ".model",
+              "there is no model " + modelRule.model() + "; known are: " + known);
+        } else {
+          models.put(modelRule.model(), model.get());
+          labels(modelRule, model.get());
+        }
+      }
+    }
+    return models;
+  }
+
+  private void labels(ModelRule rule, ImageModel model) {
+    for (String label : rule.labels()) {
+      if (!model.labels().contains(label)) {
+        problem(
+            rule.at(),
+            "rules." + rule.id() + ".labels",
+            "model "
+                + model.id()
+                + " has no label "
+                + label
+                + "; it has: "
+                + String.join(", ", model.labels()));
+      }
+    }
+  }
+
+  private void gate(ListSpec spec, LoadedList list, LocalDate today, Optional<ListState> lastUse) {
+    OptionalInt maxAge =
+        spec.maxAge().isPresent()
+            ? OptionalInt.of((int) spec.maxAge().get().toDays())
+            : OptionalInt.empty();
+    int mostShrink =
+        spec.maxShrink()
+            .map(share -> (int) Math.floor(share * 100))
+            .orElse(ListGate.DEFAULT.mostShrinkPercent());
+    ListGate gate = new ListGate(maxAge, spec.minCount().orElse(1), mostShrink);
+    problems.addAll(gate.check(list, today, lastUse));
+  }
+
+  private void problem(Position at, String path, String message) {
+    problems.add(new Problem(at.file(), at.line(), at.column(), path, message));
+  }
+
+  private void refuse() {
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(problems);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.winnow.clean;
+
+import io.winnow.core.CrawlRecord;
+import io.winnow.core.Finding;
+import io.winnow.core.ImageMeasurement;
+import io.winnow.core.ListHit;
+import io.winnow.core.Row;
+import io.winnow.core.Shard;
+import io.winnow.proof.TokenKey;
+import io.winnow.table.Tables;
+import java.util.Objects;
+
+/** Rows of the restricted table: the full origin of each confidential hit. */
+final class EvidenceRows {
+  private final TokenKey key;
+
+  EvidenceRows(TokenKey key) {
+    this.key = key;
+  }
+
+  Row row(Item item, Finding finding, Shard shard) {
+    ListHit list = Objects.requireNonNull(finding.list());
+    CrawlRecord record = item.record();
+    ImageMeasurement image = item.measurement() == null ? null : item.measurement().image();
+    return Row.of(Tables.EVIDENCE)
+        .set("item_token", key.itemToken(item.id().toString()))
+        .set("item_id", item.id().toString())
+        .set("shard", shard.path())
+        .set("shard_location", shard.location())
+        .set("offset", item.id().offset())
+        .set("length", record.length())
+        .set("record_id", record.recordId())
+        .set("url", record.url())
+        .set("captured_at", record.capturedAt())
+        .set("server_ip", record.serverIp())
+        .set("media_type", item.mediaType())
+        .set("declared_type", record.declaredType())
+        .set("size", item.size())
+        .set("md5", item.digests().md5().hex())
+        .set("sha1", item.digests().sha1().hex())
+        .set("sha256", item.digests().sha256().hex())
+        .set("pdq", image == null || image.pdq() == null ? null : image.pdq().hex())
+        .set("pdq_quality", image == null ? null : image.quality())
+        .set("rule_id", finding.ruleId())
+        .set("purpose", list.purpose().id())
+        .set("list_id", list.listId())
+        .set("list_version", list.listVersion())
+        .set("entry_id", list.entryId())
+        .set("entry_token", key.entryToken(list.listId(), list.entryId()))
+        .set("category", list.category())
+        .set("algorithm", list.matchedBy())
+        .set("alongside", list.alongside())
+        .set("distance", list.distance())
+        .build();
+  }
+}

@@ -1,0 +1,167 @@
+package io.winnow.clean;
+
+import io.winnow.core.CrawlRecord;
+import io.winnow.core.Decision;
+import io.winnow.core.Digests;
+import io.winnow.core.DocumentMeasurement;
+import io.winnow.core.Finding;
+import io.winnow.core.ImageReference;
+import io.winnow.core.ItemId;
+import io.winnow.core.ItemKind;
+import io.winnow.core.Measurement;
+import io.winnow.core.Reason;
+import io.winnow.judge.Judge;
+import io.winnow.policy.Cascade;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the items of one record: one for each part, each with its verdict. */
+final class RecordItems {
+  private final Judge judge;
+  private final CrawlRecord record;
+
+  RecordItems(Judge judge, CrawlRecord record) {
+    this.judge = judge;
+    this.record = record;
+  }
+
+  /** The one item of a record that was excluded before anything was taken apart. */
+  List<Item> notScreened(List<Finding> findings) {
+    return finish(List.of(payload(findings, null)));
+  }
+
+  /** The one item of a record that has no bytes of its own: nobody can ask for it. */
+  List<Item> withoutBytes(List<Finding> findings) {
+    return finish(List.of(payload(findings, null)));
+  }
+
+  /**
+   * The items of a screened record.
+   *
+   * @param before findings of the address and digest checks on the payload
+   * @param measurements what the screener said, by part
+   * @param offered the embedded parts it handed up
+   */
+  List<Item> screened(List<Finding> before, List<Measurement> measurements, OfferedParts offered) {
+    Map<Integer, Measurement> byPart = new HashMap<>();
+    measurements.forEach(m -> byPart.put(m.part(), m));
+    Measurement whole = byPart.get(0);
+    if (whole == null) {
+      throw new IllegalStateException("the screener said nothing of part 0");
+    }
+    List<Finding> findings = new ArrayList<>(before);
+    findings.addAll(judge.measured(whole));
+    List<Draft> drafts = new ArrayList<>();
+    drafts.add(payload(findings, whole));
+    offered
+        .parts()
+        .forEach((part, bytes) -> drafts.add(part(part, bytes, byPart.get(part), whole)));
+    return finish(drafts);
+  }
+
+  private Draft payload(List<Finding> findings, @Nullable Measurement measurement) {
+    return new Draft(
+        record.id(),
+        record.payload().bytes(),
+        record.payload().size(),
+        record.payload().decoded(),
+        measurement,
+        findings,
+        List.of());
+  }
+
+  private Draft part(
+      int part, OfferedParts.Offered offered, @Nullable Measurement measured, Measurement whole) {
+    List<Finding> findings = new ArrayList<>(offered.findings());
+    if (measured != null) {
+      findings.addAll(judge.measured(measured));
+    } else if (!offered.isSkipped()) {
+      // Handed up, but never measured: the document broke before its turn came.
+      findings.add(Finding.unscannable(whole.whyUnscannable().orElse(Reason.PART_NOT_EXTRACTED)));
+    }
+    return new Draft(
+        record.id().withPart(part),
+        offered.bytes(),
+        offered.bytes().length,
+        offered.digests(),
+        measured,
+        findings,
+        altTexts(whole.document(), part));
+  }
+
+  private static List<String> altTexts(@Nullable DocumentMeasurement document, int part) {
+    return document == null
+        ? List.of()
+        : document.images().stream()
+            .filter(image -> image.part() == part && !image.alt().isEmpty())
+            .map(ImageReference::alt)
+            .distinct()
+            .toList();
+  }
+
+  /** Adds what a known part does to its record, and decides. */
+  private List<Item> finish(List<Draft> drafts) {
+    Optional<ItemId> known =
+        drafts.stream().filter(d -> d.decision(judge).isKnown()).map(Draft::id).findFirst();
+    if (known.isPresent() && judge.cascade() == Cascade.RECORD) {
+      for (Draft draft : drafts) {
+        if (!draft.decision(judge).isKnown()) {
+          draft.findings().add(Finding.cascade(known.get()));
+        }
+      }
+    }
+    List<Decision> decisions = drafts.stream().map(d -> d.decision(judge)).toList();
+    boolean confidential = decisions.stream().anyMatch(Decision::isConfidential);
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      items.add(drafts.get(i).item(record, decisions.get(i), confidential));
+    }
+    return items;
+  }
+
+  /** An item before its verdict. */
+  private record Draft(
+      ItemId id,
+      @SuppressWarnings("ArrayRecordComponent") byte[] bytes,
+      long size,
+      Digests digests,
+      @Nullable Measurement measurement,
+      List<Finding> findings,
+      List<String> altTexts) {
+
+    Draft {
+      findings = new ArrayList<>(findings);
+    }
+
+    ItemKind kind() {
+      return measurement == null ? ItemKind.OTHER : measurement.kind();
+    }
+
+    String mediaType() {
+      return measurement == null ? "" : measurement.mediaType();
+    }
+
+    Decision decision(Judge judge) {
+      return judge.decide(findings, judge.asksFor(kind(), mediaType()));
+    }
+
+    Item item(CrawlRecord record, Decision decision, boolean confidential) {
+      return new Item(
+          id,
+          record,
+          bytes,
+          size,
+          digests,
+          measurement,
+          kind(),
+          mediaType(),
+          altTexts,
+          decision,
+          confidential);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.winnow.clean;
+
+import io.winnow.core.CrawlRecord;
+import io.winnow.core.Finding;
+import io.winnow.core.Measurement;
+import io.winnow.core.PartGate;
+import io.winnow.core.Receipt;
+import io.winnow.core.RecordType;
+import io.winnow.core.ScreenTask;
+import io.winnow.core.Tally;
+import io.winnow.judge.Judge;
+import io.winnow.run.Unit;
+import io.winnow.screen.Screener;
+import io.winnow.spi.ShardEntry;
+import io.winnow.spi.ShardReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Cleans one unit, from the first byte of its shard to its receipt.
+ *
+ * <p>Every entry of the shard is read; every capture becomes at least one item; every item gets
+ * exactly one verdict; what is kept or has a row is written; the sums are checked before the
+ * receipt is given out.
+ */
+public final class UnitCleaner {
+  private final Judge judge;
+  private final Screener screener;
+  private final RowMaker rows;
+  private final CleanProgress progress;
+  private final BooleanSupplier cancelled;
+
+  /**
+   * A cleaner.
+   *
+   * @param judge applies the policy
+   * @param screener takes records apart; used by this cleaner alone
+   * @param rows makes the tables' rows
+   * @param progress is told of every record
+   * @param cancelled asked between records; true ends the unit with an InterruptedException
+   */
+  public UnitCleaner(
+      Judge judge,
+      Screener screener,
+      RowMaker rows,
+      CleanProgress progress,
+      BooleanSupplier cancelled) {
+    this.judge = judge;
+    this.screener = screener;
+    this.rows = rows;
+    this.progress = progress;
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Cleans a unit.
+   *
+   * @param unit what to clean
+   * @param shard its entries; the caller closes it
+   * @param tables where rows go; closed or given up by this method
+   * @throws IOException if shard, tables or screener's machine fail: the unit is not done
+   * @throws InterruptedException if cancelled
+   */
+  public Receipt clean(Unit unit, ShardReader shard, UnitTables tables)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    Tally.Counter counter = new Tally.Counter();
+    try {
+      for (ShardEntry entry = shard.next(); entry != null; entry = shard.next()) {
+        if (cancelled.getAsBoolean()) {
+          throw new InterruptedException("the task was cancelled");
+        }
+        if (entry instanceof ShardEntry.Capture capture) {
+          counter.capture();
+          progress.record();
+          for (Item item : itemsOf(capture.record())) {
+            counter.item(item.decision(), item.mediaType());
+            progress.item(item.decision().verdict());
+            rows.write(item, unit.shard(), tables);
+          }
+        } else if (entry instanceof ShardEntry.OutOfScope other) {
+          counter.outOfScope(other.type());
+          progress.record();
+        } else if (entry instanceof ShardEntry.Unreadable stretch) {
+          counter.unreadable();
+          progress.record();
+          rows.writeUnreadable(stretch, unit.shard(), tables);
+        }
+      }
+      Tally tally = counter.tally();
+      tally.checkConservation();
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      return new Receipt(unit.key(), tables.attempt(), tally, tables.finish(), millis);
+    } finally {
+      tables.close();
+    }
+  }
+
+  /** Takes a record apart and judges each of its items. */
+  private List<Item> itemsOf(CrawlRecord record) throws IOException, InterruptedException {
+    RecordItems items = new RecordItems(judge, record);
+    List<Finding> before = judge.beforeScreening(record);
+    if (before.stream().anyMatch(Finding::excludes)) {
+      return items.notScreened(before);
+    }
+    if (record.type() == RecordType.REVISIT) {
+      return items.withoutBytes(before);
+    }
+    OfferedParts parts = new OfferedParts(judge);
+    List<Measurement> measurements = screen(record, parts);
+    return items.screened(before, measurements, parts);
+  }
+
+  private List<Measurement> screen(CrawlRecord record, PartGate gate)
+      throws IOException, InterruptedException {
+    ScreenTask task = new ScreenTask(record.payload().bytes(), record.declaredType(), record.url());
+    return screener.screen(task, gate);
+  }
+}

@@ -1,0 +1,90 @@
+package io.winnow.cli;
+
+import io.winnow.core.Digests;
+import io.winnow.core.ImageMeasurement;
+import io.winnow.core.Limits;
+import io.winnow.core.Measurement;
+import io.winnow.policy.Policy;
+import io.winnow.screen.Screener;
+import io.winnow.screen.ScreenerPool;
+import io.winnow.spark.PolicyFiles;
+import io.winnow.spark.Screeners;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the fingerprints of files. */
+@Command(
+    name = "fingerprint",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Print MD5, SHA-1, SHA-256 and, of pictures, PDQ and its quality (0-100), tab-separated.",
+      "Files are decoded in the screener, as in a run."
+    })
+final class FingerprintCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = {"-p", "--policy"},
+      paramLabel = "POLICY",
+      description = "Take limits and sandbox from this policy (default: the documented limits).")
+  private @Nullable String policyFile;
+
+  @SuppressWarnings("NullAway.Init")
+  FingerprintCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("md5\tsha1\tsha256\tpdq\tquality\tmedia_type\tunscannable\tfile");
+    try (ScreenerPool pool = pool();
+        Screener screener = pool.lease(() -> false)) {
+      for (Path file : files) {
+        byte[] bytes = LocalFiles.read(file, limits());
+        Digests digests = LocalFiles.digests(bytes);
+        Measurement measured = LocalFiles.measure(screener, bytes, file);
+        ImageMeasurement image = measured.image();
+        boolean hashed = image != null && image.pdq() != null;
+        out.println(
+            String.join(
+                "\t",
+                digests.md5().hex(),
+                digests.sha1().hex(),
+                digests.sha256().hex(),
+                hashed ? image.pdq().hex() : "",
+                hashed ? Integer.toString(image.quality()) : "",
+                measured.mediaType(),
+                measured.whyUnscannable().map(r -> r.id()).orElse(""),
+                file.toString()));
+      }
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private Limits limits() {
+    return policyFile == null ? Limits.DEFAULT : policy(policyFile).limits();
+  }
+
+  private ScreenerPool pool() throws IOException {
+    return policyFile == null
+        ? Screeners.pool(Limits.DEFAULT, List.of())
+        : Screeners.pool(policy(policyFile), List.of(), List.of());
+  }
+
+  private static Policy policy(String file) {
+    return Policy.parse(PolicyFiles.read(file, "a policy", new Configuration()), file);
+  }
+}

@@ -1,0 +1,139 @@
+package io.winnow.cli;
+
+import io.winnow.bind.Binder;
+import io.winnow.bind.Bound;
+import io.winnow.list.LoadedList;
+import io.winnow.policy.Policy;
+import io.winnow.spark.PolicyFiles;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Looks at the lists of a policy. Never prints an entry. */
+@Command(
+    name = "lists",
+    mixinStandardHelpOptions = true,
+    description = "Check a policy's lists, show their figures, match files against them.",
+    subcommands = {ListsCommand.Check.class, ListsCommand.Info.class, ListsMatchCommand.class},
+    synopsisSubcommandLabel = "(check | info | match)")
+final class ListsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  ListsCommand() {}
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.REFUSED;
+  }
+
+  /** Policy, lists and models of a policy file, all gates passed. */
+  static Bound bound(String file) {
+    return bound(file, LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC));
+  }
+
+  private static Bound bound(String file, LocalDate today) {
+    Configuration configuration = new Configuration();
+    Policy policy = Policy.parse(PolicyFiles.read(file, "a policy", configuration), file);
+    return Binder.gated(
+        policy, PolicyFiles.opener(PolicyFiles.folderOf(file), configuration), today, Map.of());
+  }
+
+  private static String figures(LoadedList list) {
+    return "%s  %s  version %s of %s  %s  %s"
+        .formatted(
+            list.id(),
+            list.purpose().id() + (list.confidential() ? " (confidential)" : ""),
+            list.version(),
+            list.date(),
+            counts(list.counts()),
+            list.hasCanary() ? "canary found" : "no canary");
+  }
+
+  private static String counts(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Load every list and model of a policy and pass every gate: age, size, canary,",
+        "self-test. Says everything that is wrong."
+      })
+  static final class Check implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = {"-p", "--policy"},
+        required = true,
+        paramLabel = "FILE")
+    private String policy = "";
+
+    @Option(
+        names = "--today",
+        paramLabel = "DATE",
+        description = "Count ages to this day (default: today, UTC).")
+    private @Nullable LocalDate today;
+
+    @SuppressWarnings("NullAway.Init")
+    Check() {}
+
+    @Override
+    public Integer call() {
+      Bound bound = today == null ? bound(policy) : bound(policy, today);
+      PrintWriter out = spec.commandLine().getOut();
+      bound.lists().values().forEach(list -> out.println("ok  " + figures(list)));
+      bound
+          .models()
+          .values()
+          .forEach(m -> out.println("ok  " + m.id() + "  version " + m.version() + "  self-test"));
+      out.flush();
+      return ExitCode.DONE;
+    }
+  }
+
+  @Command(
+      name = "info",
+      mixinStandardHelpOptions = true,
+      description = "Print each list's version, date, digest and number of entries by kind.")
+  static final class Info implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = {"-p", "--policy"},
+        required = true,
+        paramLabel = "FILE")
+    private String policy = "";
+
+    @SuppressWarnings("NullAway.Init")
+    Info() {}
+
+    @Override
+    public Integer call() {
+      PrintWriter out = spec.commandLine().getOut();
+      for (LoadedList list : bound(policy).lists().values()) {
+        out.println(figures(list));
+        out.println("  sha256  " + list.digest());
+        if (!list.skipped().isEmpty()) {
+          out.println("  not active: " + counts(list.skipped()));
+        }
+      }
+      out.flush();
+      return ExitCode.DONE;
+    }
+  }
+}

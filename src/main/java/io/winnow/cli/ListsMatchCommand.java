@@ -1,0 +1,91 @@
+package io.winnow.cli;
+
+import io.winnow.bind.Bound;
+import io.winnow.core.DistanceBand;
+import io.winnow.core.Finding;
+import io.winnow.core.ListHit;
+import io.winnow.judge.Judge;
+import io.winnow.screen.Screener;
+import io.winnow.screen.ScreenerPool;
+import io.winnow.spark.Screeners;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says which lists local files match, as a run would find it. */
+@Command(
+    name = "match",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Say which lists of a policy local files match: digests and, of pictures, PDQ in",
+      "distance bands. Never prints an entry."
+    })
+final class ListsMatchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-p", "--policy"},
+      required = true,
+      paramLabel = "POLICY")
+  private String policy = "";
+
+  @Parameters(arity = "1..*", paramLabel = "FILE")
+  private List<Path> files = List.of();
+
+  @SuppressWarnings("NullAway.Init")
+  ListsMatchCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Bound bound = ListsCommand.bound(policy);
+    Judge judge = new Judge(bound.policy(), bound.lists(), bound.unsafeLabels());
+    PrintWriter out = spec.commandLine().getOut();
+    try (ScreenerPool pool =
+            Screeners.pool(bound.policy(), List.copyOf(bound.models().keySet()), List.of());
+        Screener screener = pool.lease(() -> false)) {
+      for (Path file : files) {
+        byte[] bytes = LocalFiles.read(file, bound.policy().limits());
+        List<Finding> findings = new ArrayList<>(judge.beforeMeasuring(LocalFiles.digests(bytes)));
+        findings.addAll(judge.measured(LocalFiles.measure(screener, bytes, file)));
+        print(out, file, findings);
+      }
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private static void print(PrintWriter out, Path file, List<Finding> findings) {
+    boolean any = false;
+    for (Finding finding : findings) {
+      ListHit hit = finding.list();
+      if (hit != null) {
+        any = true;
+        out.println(
+            "%s\tmatch\trule %s\tlist %s %s\tby %s%s"
+                .formatted(
+                    file,
+                    finding.ruleId(),
+                    hit.listId(),
+                    hit.listVersion(),
+                    hit.matchedBy(),
+                    hit.isPerceptual()
+                        ? "\tdistance " + DistanceBand.of(hit.distance()).id() + " bits"
+                        : ""));
+      } else if (finding.model() == null) {
+        any = true;
+        out.println(file + "\t" + finding.findingClass().id() + "\t" + finding.reason().id());
+      }
+    }
+    if (!any) {
+      out.println(file + "\tno match");
+    }
+  }
+}

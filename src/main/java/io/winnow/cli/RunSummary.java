@@ -1,0 +1,118 @@
+package io.winnow.cli;
+
+import io.winnow.core.Tally;
+import io.winnow.core.Verdict;
+import io.winnow.run.Manifest;
+import io.winnow.run.Manifest.TableTotal;
+import io.winnow.spark.CleanRequest;
+import io.winnow.spark.CleanResult;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The plain lines at the end of a run. */
+final class RunSummary {
+  private final CleanRequest request;
+  private final CleanResult result;
+  private final Duration took;
+
+  RunSummary(CleanRequest request, CleanResult result, Duration took) {
+    this.request = request;
+    this.result = result;
+    this.took = took;
+  }
+
+  void print(PrintWriter out) {
+    Manifest manifest = result.manifest();
+    Tally tally = manifest.tally();
+    line(out, "state", state(manifest));
+    line(out, "shards", shards(manifest));
+    line(
+        out,
+        "records",
+        "%,d read: %,d taken apart, %,d out of scope%s, %,d unreadable"
+            .formatted(
+                tally.records(),
+                tally.captures(),
+                sum(tally.outOfScope()),
+                inBrackets(tally.outOfScope()),
+                tally.unreadable()));
+    line(
+        out,
+        "items",
+        "%,d = %,d kept + %,d flagged + %,d excluded + %,d set aside"
+            .formatted(
+                tally.itemCount(),
+                tally.count(Verdict.KEPT),
+                tally.count(Verdict.FLAGGED),
+                tally.count(Verdict.EXCLUDED),
+                tally.count(Verdict.SET_ASIDE)));
+    byClass(tally.excluded()).forEach((k, v) -> line(out, "excluded", k + ": " + v));
+    byClass(tally.flagged()).forEach((k, v) -> line(out, "flagged", k + ": " + v));
+    for (TableTotal table : manifest.tables()) {
+      if (table.files() > 0) {
+        line(
+            out,
+            table.table(),
+            "%,d rows, %s, %s"
+                .formatted(
+                    table.rows(),
+                    Sizes.text(table.bytes()),
+                    request.location().table(table.table()).replaceFirst("^file://", "")));
+      }
+    }
+    line(out, "screener", manifest.sandbox());
+    line(out, "time", "%.1f s".formatted(took.toMillis() / 1000.0));
+    manifest.failed().forEach(f -> line(out, "failed", f.shard() + ": " + f.why()));
+  }
+
+  private String state(Manifest manifest) {
+    return switch (manifest.state()) {
+      case COMPLETE -> "complete";
+      case GATE_FAILED -> "complete, but a gate failed";
+      case INCOMPLETE -> "incomplete: go on with --resume";
+    };
+  }
+
+  private String shards(Manifest manifest) {
+    return "%,d of %,d done%s"
+        .formatted(
+            manifest.unitsDone(),
+            manifest.unitsPlanned(),
+            result.resumedUnits() > 0
+                ? ", %,d of them earlier".formatted(result.resumedUnits())
+                : "");
+  }
+
+  /** {@code class} to {@code reason n, reason n}. */
+  private static Map<String, String> byClass(Map<String, Long> causes) {
+    return causes.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                e -> e.getKey().substring(0, e.getKey().indexOf('/')),
+                java.util.TreeMap::new,
+                Collectors.mapping(
+                    e ->
+                        "%s %,d"
+                            .formatted(
+                                e.getKey().substring(e.getKey().indexOf('/') + 1), e.getValue()),
+                    Collectors.joining(", "))));
+  }
+
+  private static String inBrackets(Map<String, Long> counts) {
+    return counts.isEmpty()
+        ? ""
+        : counts.entrySet().stream()
+            .map(e -> "%s %,d".formatted(e.getKey(), e.getValue()))
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static void line(PrintWriter out, String name, String text) {
+    out.println("%-10s %s".formatted(name, text));
+  }
+}

@@ -1,0 +1,162 @@
+package io.winnow.judge;
+
+import io.winnow.core.CrawlRecord;
+import io.winnow.core.Decision;
+import io.winnow.core.Digests;
+import io.winnow.core.Finding;
+import io.winnow.core.Fingerprint;
+import io.winnow.core.ImageMeasurement;
+import io.winnow.core.ItemKind;
+import io.winnow.core.Measurement;
+import io.winnow.core.ModelHit;
+import io.winnow.core.ModelScores;
+import io.winnow.core.Reason;
+import io.winnow.core.Verdict;
+import io.winnow.list.LoadedList;
+import io.winnow.policy.Cascade;
+import io.winnow.policy.ListRule;
+import io.winnow.policy.MediaGroup;
+import io.winnow.policy.ModelRule;
+import io.winnow.policy.Policy;
+import io.winnow.policy.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Applies a policy's checks. Thread-safe. */
+public final class Judge {
+  private final Policy policy;
+  private final List<ListCheck> listChecks = new ArrayList<>();
+  private final List<ModelRule> modelRules = new ArrayList<>();
+  private final Map<String, List<String>> unsafeLabels;
+
+  /**
+   * A judge for a policy.
+   *
+   * @param lists every list that a rule names, by id
+   * @param unsafeLabels of every model that a rule names: what it sums where the rule names no
+   *     labels
+   */
+  public Judge(
+      Policy policy, Map<String, LoadedList> lists, Map<String, List<String>> unsafeLabels) {
+    this.policy = policy;
+    this.unsafeLabels = Map.copyOf(unsafeLabels);
+    for (Rule rule : policy.rules()) {
+      if (rule instanceof ListRule listRule) {
+        LoadedList list = lists.get(listRule.list());
+        if (list == null) {
+          throw new IllegalArgumentException("rule " + rule.id() + " has no list");
+        }
+        listChecks.add(new ListCheck(listRule, list));
+      } else if (rule instanceof ModelRule modelRule) {
+        modelRules.add(modelRule);
+      }
+    }
+  }
+
+  /**
+   * Address and digest checks of a record: everything that needs no parser. All of them run.
+   *
+   * @return findings in policy order; with the reader's reason if the record is unscannable
+   */
+  public List<Finding> beforeScreening(CrawlRecord record) {
+    List<Finding> findings = new ArrayList<>();
+    Address address = Address.of(record.url());
+    for (ListCheck check : listChecks) {
+      check.address(address, findings);
+      check.digests(record.payload().fingerprints(), false, findings);
+      check.digests(record.alongside(), true, findings);
+    }
+    boolean checksAddresses = listChecks.stream().anyMatch(ListCheck::checksAddresses);
+    if (address.isMalformed() && checksAddresses) {
+      findings.add(Finding.unscannable(Reason.MALFORMED_ADDRESS));
+    }
+    record.whyUnscannable().map(Finding::unscannable).ifPresent(findings::add);
+    return findings;
+  }
+
+  /** Digest checks of an embedded part, before it is decoded. */
+  public List<Finding> beforeMeasuring(Digests digests) {
+    List<Finding> findings = new ArrayList<>();
+    for (ListCheck check : listChecks) {
+      check.digests(digests.all(), false, findings);
+    }
+    return findings;
+  }
+
+  /** Checks of what the screener measured on a part. */
+  public List<Finding> measured(Measurement measurement) {
+    List<Finding> findings = new ArrayList<>();
+    measurement.whyUnscannable().map(Finding::unscannable).ifPresent(findings::add);
+    ImageMeasurement image = measurement.image();
+    if (image != null) {
+      perceptual(image, findings);
+      modelRules.forEach(rule -> score(rule, image.scores(), findings));
+    }
+    return findings;
+  }
+
+  private void perceptual(ImageMeasurement image, List<Finding> findings) {
+    Fingerprint pdq = image.pdq();
+    Reason notComparable = null;
+    for (ListCheck check : listChecks) {
+      if (!check.checksPictures()) {
+        continue;
+      }
+      if (pdq == null) {
+        notComparable = Reason.TOO_SMALL_TO_HASH;
+      } else if (image.quality() < check.minimumQuality()) {
+        notComparable = Reason.NOT_COMPARABLE;
+      } else {
+        check.picture(pdq, image.quality(), findings);
+      }
+    }
+    if (notComparable != null && policy.notComparable() != Verdict.KEPT) {
+      findings.add(Finding.notComparable(notComparable, policy.notComparable()));
+    }
+  }
+
+  private void score(ModelRule rule, List<ModelScores> scores, List<Finding> findings) {
+    for (ModelScores model : scores) {
+      if (model.modelId().equals(rule.model())) {
+        double sum = unsafeScore(rule, model);
+        if (sum >= rule.score()) {
+          ModelHit hit = new ModelHit(model.modelId(), model.modelVersion(), sum, rule.score());
+          findings.add(Finding.scored(hit, rule.verdict(), rule.rollout(), rule.id()));
+        }
+        return;
+      }
+    }
+    // A picture that a rule's model has not seen was not checked.
+    findings.add(Finding.unscannable(Reason.NON_FINITE_SCORE));
+  }
+
+  private double unsafeScore(ModelRule rule, ModelScores model) {
+    List<String> labels =
+        rule.labels().isEmpty()
+            ? unsafeLabels.getOrDefault(rule.model(), List.of())
+            : rule.labels();
+    return model.sum(labels);
+  }
+
+  /** What a known part does to its record. */
+  public Cascade cascade() {
+    return policy.cascade();
+  }
+
+  /** Whether the policy asks for items of that kind and type. */
+  public boolean asksFor(ItemKind kind, String mediaType) {
+    return kind != ItemKind.OTHER
+        && MediaGroup.of(mediaType).filter(policy.types()::contains).isPresent();
+  }
+
+  /**
+   * The verdict.
+   *
+   * @param findings of all checks of one item, in order
+   * @param asked what {@link #asksFor} said
+   */
+  public Decision decide(List<Finding> findings, boolean asked) {
+    return Verdicts.decide(findings, asked);
+  }
+}

@@ -1,0 +1,76 @@
+package io.winnow.judge;
+
+import io.winnow.core.Decision;
+import io.winnow.core.Finding;
+import io.winnow.core.Purpose;
+import io.winnow.core.Reason;
+import io.winnow.core.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From findings to the one verdict.
+ *
+ * <p>An excuse takes adult and custom lists out of force, and nothing else. Of what is left the
+ * strongest decides: a protected list (by purpose), another list, an unscannable item, a score, a
+ * cascade, a picture that cannot be compared; the policy's order breaks ties.
+ */
+final class Verdicts {
+  private static final Comparator<Finding> STRONGEST_FIRST =
+      Comparator.comparingInt(Verdicts::rank).thenComparingInt(Verdicts::purpose);
+
+  private Verdicts() {}
+
+  /**
+   * Decides.
+   *
+   * @param findings in policy order
+   * @param asked whether the policy asks for items of this type
+   */
+  static Decision decide(List<Finding> findings, boolean asked) {
+    Optional<Finding> excuse = findings.stream().filter(Finding::isExcuse).findFirst();
+    List<Finding> inForce =
+        findings.stream()
+            .filter(f -> !f.isExcuse())
+            .filter(f -> excuse.isEmpty() || !isExcusable(f))
+            .toList();
+    Optional<Finding> excluding = strongest(inForce.stream().filter(Finding::excludes).toList());
+    if (excluding.isPresent()) {
+      return new Decision(Verdict.EXCLUDED, excluding.get(), findings);
+    }
+    Optional<Finding> flagging = strongest(inForce);
+    boolean excused = excuse.isPresent() && findings.stream().anyMatch(Verdicts::isExcusable);
+    Finding deciding = flagging.orElse(excused ? excuse.get() : null);
+    if (!asked) {
+      return new Decision(Verdict.SET_ASIDE, deciding, findings);
+    }
+    return deciding == null
+        ? new Decision(Verdict.KEPT, null, findings)
+        : new Decision(Verdict.FLAGGED, deciding, findings);
+  }
+
+  private static boolean isExcusable(Finding finding) {
+    return finding.list() != null
+        && (finding.list().purpose() == Purpose.ADULT
+            || finding.list().purpose() == Purpose.CUSTOM);
+  }
+
+  private static Optional<Finding> strongest(List<Finding> findings) {
+    return findings.stream().min(STRONGEST_FIRST);
+  }
+
+  private static int rank(Finding finding) {
+    return switch (finding.findingClass()) {
+      case KNOWN -> 0;
+      case POLICY ->
+          finding.reason() == Reason.LIST_MATCH ? 1 : finding.reason() == Reason.CASCADE ? 4 : 5;
+      case UNSCANNABLE -> 2;
+      case SCORED -> 3;
+    };
+  }
+
+  private static int purpose(Finding finding) {
+    return finding.list() == null ? 0 : finding.list().purpose().ordinal();
+  }
+}

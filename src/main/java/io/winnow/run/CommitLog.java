@@ -1,0 +1,85 @@
+package io.winnow.run;
+
+import io.winnow.core.Receipt;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The receipts of finished units, in immutable segments. A receipt in a whole segment is what makes
+ * a unit done.
+ *
+ * <p>A segment is one line of JSON per receipt and a last line that counts them. A segment without
+ * its last line was cut by a crash and does not count: its units are cleaned again.
+ */
+public final class CommitLog {
+  private static final String FOLDER = RunLocation.META + "/commits";
+  private static final String SUFFIX = ".jsonl";
+
+  private final Store store;
+  private final Map<String, Receipt> receipts = new LinkedHashMap<>();
+  private int segments;
+
+  private CommitLog(Store store) {
+    this.store = store;
+  }
+
+  /** Reads what is committed. */
+  public static CommitLog open(Store store) throws IOException {
+    CommitLog log = new CommitLog(store);
+    for (Store.StoredFile file : store.files(FOLDER)) {
+      if (file.name().endsWith(SUFFIX)) {
+        log.segment(file.name());
+      }
+    }
+    return log;
+  }
+
+  private void segment(String name) throws IOException {
+    segments = Math.max(segments, Integer.parseInt(name.substring(0, name.indexOf('.'))));
+    String text = new String(store.read(FOLDER + "/" + name), StandardCharsets.UTF_8);
+    List<String> lines = text.lines().toList();
+    boolean whole =
+        !lines.isEmpty()
+            && text.endsWith("\n")
+            && lines.get(lines.size() - 1).equals(end(lines.size() - 1));
+    if (whole) {
+      for (String line : lines.subList(0, lines.size() - 1)) {
+        add(Json.read(line, Receipt.class));
+      }
+    }
+  }
+
+  private void add(Receipt receipt) {
+    // A unit counts once, whatever a restarted driver may have written twice.
+    receipts.putIfAbsent(receipt.unitKey(), receipt);
+  }
+
+  /** Writes a segment; when it returns, these units are done. */
+  public void commit(List<Receipt> group) throws IOException {
+    ByteArrayOutputStream segment = new ByteArrayOutputStream();
+    for (Receipt receipt : group) {
+      segment.writeBytes((Json.line(receipt) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    segment.writeBytes((end(group.size()) + "\n").getBytes(StandardCharsets.UTF_8));
+    segments++;
+    String name = "%06d%s".formatted(segments, SUFFIX);
+    try (OutputStream out = store.create(FOLDER + "/" + name, false)) {
+      segment.writeTo(out);
+    }
+    group.forEach(this::add);
+  }
+
+  private static String end(int count) {
+    return "{\"receipts\":" + count + "}";
+  }
+
+  /** The receipts so far, by unit. */
+  public Map<String, Receipt> receipts() {
+    return java.util.Collections.unmodifiableMap(receipts);
+  }
+}

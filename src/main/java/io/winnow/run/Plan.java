@@ -1,0 +1,118 @@
+package io.winnow.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run is: everything that its rows depend on. Two runs of equal plans give equal rows.
+ *
+ * @param format version of this file's format
+ * @param tool Winnow's version
+ * @param clean false for a dry run that writes no clean tables
+ * @param policyName the policy's name
+ * @param policyDigest hex SHA-256 of the policy's canonical form
+ * @param policy the canonical form itself
+ * @param tokenKeyId tells the token key
+ * @param lists the lists as they were loaded
+ * @param models the models
+ * @param location where the files go
+ * @param units what is to be cleaned, by key
+ */
+public record Plan(
+    int format,
+    String tool,
+    boolean clean,
+    String policyName,
+    String policyDigest,
+    String policy,
+    String tokenKeyId,
+    List<ListStamp> lists,
+    List<ModelStamp> models,
+    RunLocation location,
+    List<Unit> units) {
+
+  public static final int FORMAT = 1;
+
+  public Plan {
+    lists = List.copyOf(lists);
+    models = List.copyOf(models);
+    units = List.copyOf(units);
+  }
+
+  /**
+   * A list as it was loaded.
+   *
+   * @param id the list
+   * @param version its version
+   * @param date its date, ISO
+   * @param purpose what it is for
+   * @param sha256 hex digest of the file
+   * @param entries how many are active
+   */
+  public record ListStamp(
+      String id, String version, String date, String purpose, String sha256, long entries) {}
+
+  /**
+   * A model.
+   *
+   * @param id the model
+   * @param version its version
+   */
+  public record ModelStamp(String id, String version) {}
+
+  /** What differs from another plan, as sentences; empty if they are the same run. */
+  public List<String> differences(Plan other) {
+    List<String> differences = new ArrayList<>();
+    compare(differences, "the tool's version", tool, other.tool);
+    compare(differences, "the kind of run", kind(), other.kind());
+    if (!policyDigest.equals(other.policyDigest)) {
+      differences.add(
+          "the policy was "
+              + other.policyName
+              + " "
+              + other.policyDigest.substring(0, 12)
+              + ", it is "
+              + policyName
+              + " "
+              + policyDigest.substring(0, 12));
+    }
+    compare(differences, "the token key", tokenKeyId, other.tokenKeyId);
+    compare(differences, "the lists", lists, other.lists);
+    compare(differences, "the models", models, other.models);
+    compare(differences, "the folders", location, other.location);
+    units(differences, other);
+    return differences;
+  }
+
+  private String kind() {
+    return clean ? "clean" : "scan";
+  }
+
+  private void units(List<String> differences, Plan other) {
+    Map<String, Unit> theirs = new HashMap<>();
+    other.units.forEach(unit -> theirs.put(unit.key(), unit));
+    int added = 0;
+    for (Unit unit : units) {
+      Unit their = theirs.remove(unit.key());
+      if (their == null) {
+        added++;
+      } else if (!their.equals(unit) && differences.size() < 10) {
+        differences.add("shard " + unit.shard().path() + " has changed");
+      }
+    }
+    if (added > 0) {
+      differences.add("%,d shards are new".formatted(added));
+    }
+    if (!theirs.isEmpty()) {
+      differences.add("%,d shards are gone".formatted(theirs.size()));
+    }
+  }
+
+  private static void compare(List<String> differences, String what, Object now, Object then) {
+    if (!now.equals(then)) {
+      differences.add("%s was %s, it is %s".formatted(what, then, now));
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.winnow.run;
+
+import io.winnow.core.Receipt;
+import io.winnow.core.TableFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+
+/** A run's folders, and what may lie in them. */
+public final class RunDirectory {
+  public static final String PLAN = RunLocation.META + "/plan.json";
+  public static final String MANIFEST = RunLocation.META + "/run.json";
+  public static final String SUCCESS = "_SUCCESS";
+
+  /** The tables, clean ones first. */
+  public static final List<String> TABLES = List.of("images", "documents", "ledger", "evidence");
+
+  /** What of ours may lie in OUT itself. */
+  private static final Set<String> OURS =
+      Set.of("images", "documents", "ledger", "evidence", RunLocation.META, SUCCESS);
+
+  private final RunLocation location;
+  private final Configuration configuration;
+  private final Store out;
+
+  public RunDirectory(RunLocation location, Configuration configuration) throws IOException {
+    this.location = location;
+    this.configuration = configuration;
+    this.out = Store.at(location.out(), configuration);
+  }
+
+  public RunLocation location() {
+    return location;
+  }
+
+  /** The store of OUT itself. */
+  public Store out() {
+    return out;
+  }
+
+  /** The store of a table's folder. */
+  public Store table(String table) throws IOException {
+    return Store.at(location.table(table), configuration);
+  }
+
+  /** What lies in OUT that no run puts there, by name. */
+  public List<String> foreignNames() throws IOException {
+    return out.names("").stream().filter(name -> !OURS.contains(name)).toList();
+  }
+
+  public boolean hasPlan() throws IOException {
+    return out.exists(PLAN);
+  }
+
+  /** True if there is nothing at all in OUT. */
+  public boolean isEmpty() throws IOException {
+    return out.names("").isEmpty();
+  }
+
+  public Plan plan() throws IOException {
+    return Json.read(out.read(PLAN), Plan.class);
+  }
+
+  public Manifest manifest() throws IOException {
+    return Json.read(out.read(MANIFEST), Manifest.class);
+  }
+
+  /** Hex SHA-256 of {@code plan.json} as it lies there. */
+  public String planSha256() throws IOException {
+    try (InputStream in = out.open(PLAN)) {
+      return sha256(in);
+    }
+  }
+
+  /** Removes marks of an earlier end: from here on the run is open again. */
+  public void reopen() throws IOException {
+    out.delete(SUCCESS);
+    out.delete(MANIFEST);
+  }
+
+  /**
+   * Deletes the files of an earlier run, and only those: what its receipts or file names say is
+   * ours. Evidence is never deleted.
+   *
+   * @throws RunBusyException if evidence lies there, or something that is not ours
+   */
+  public void deleteRun() throws IOException {
+    if (!table("evidence").files("").isEmpty()) {
+      throw new RunBusyException(
+          location.evidence()
+              + " holds evidence, which --overwrite never deletes; choose another output folder");
+    }
+    for (String table : List.of("images", "documents", "ledger")) {
+      Store store = table(table);
+      for (Store.StoredFile file : store.files("")) {
+        if (file.name().endsWith(".parquet")) {
+          store.delete(file.name());
+        }
+      }
+    }
+    for (Store.StoredFile file : out.files(RunLocation.META + "/commits")) {
+      out.delete(RunLocation.META + "/commits/" + file.name());
+    }
+    for (String name : List.of(SUCCESS, MANIFEST, PLAN, RunLocation.META + "/summary.json")) {
+      out.delete(name);
+    }
+  }
+
+  /** Removes table files that no receipt names: attempts that lost. Returns how many. */
+  public int sweep(Iterable<Receipt> receipts) throws IOException {
+    Set<String> live = new HashSet<>();
+    for (Receipt receipt : receipts) {
+      for (TableFile file : receipt.files()) {
+        live.add(file.table() + "/" + file.name());
+      }
+    }
+    int swept = 0;
+    for (String table : TABLES) {
+      Store store = table(table);
+      for (String name : orphans(table, store, live)) {
+        store.delete(name);
+        swept++;
+      }
+    }
+    return swept;
+  }
+
+  private static List<String> orphans(String table, Store store, Set<String> live)
+      throws IOException {
+    List<String> orphans = new ArrayList<>();
+    for (Store.StoredFile file : store.files("")) {
+      if (file.name().endsWith(".parquet") && !live.contains(table + "/" + file.name())) {
+        orphans.add(file.name());
+      }
+    }
+    return orphans;
+  }
+
+  /** Hex SHA-256 of a stream. */
+  public static String sha256(InputStream in) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (DigestInputStream stream = new DigestInputStream(in, digest)) {
+        stream.transferTo(java.io.OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.winnow.run;
+
+import java.util.Optional;
+
+/**
+ * Where a run's files lie, as absolute URIs.
+ *
+ * @param out the run directory
+ * @param ledger the ledger's folder
+ * @param evidence the evidence table's folder
+ */
+public record RunLocation(String out, String ledger, String evidence) {
+  public static final String META = "_winnow";
+
+  /** Everything in OUT unless said otherwise. */
+  public static RunLocation of(
+      String out, Optional<String> ledgerDir, Optional<String> evidenceDir) {
+    String root = Locations.uri(out).toString();
+    return new RunLocation(
+        root,
+        ledgerDir.map(l -> Locations.uri(l).toString()).orElse(Locations.child(root, "ledger")),
+        evidenceDir
+            .map(l -> Locations.uri(l).toString())
+            .orElse(Locations.child(root, "evidence")));
+  }
+
+  /** The folder of a table. */
+  public String table(String table) {
+    return switch (table) {
+      case "ledger" -> ledger;
+      case "evidence" -> evidence;
+      default -> Locations.child(out, table);
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package io.winnow.spark;
+
+import io.winnow.run.RunLocation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a user asks for: where, how many, how fast. What is kept is the policy's business.
+ *
+ * @param inputs shards: files, folders, globs
+ * @param inputsFrom a file that lists more of them
+ * @param policy location of the policy
+ * @param location where the files go
+ * @param tokenKey location of the token key
+ * @param clean false for a dry run that writes no clean tables
+ * @param existing what to do if the output folder is not empty
+ * @param listState location of the file that remembers each list's last use
+ * @param attempts how often a unit is tried before it counts as failed
+ */
+public record CleanRequest(
+    List<String> inputs,
+    Optional<String> inputsFrom,
+    String policy,
+    RunLocation location,
+    String tokenKey,
+    boolean clean,
+    Existing existing,
+    Optional<String> listState,
+    int attempts) {
+
+  public CleanRequest {
+    inputs = List.copyOf(inputs);
+    if (attempts < 1) {
+      throw new IllegalArgumentException("a unit is tried at least once");
+    }
+  }
+
+  /** What to do with a run that lies in the output folder already. */
+  public enum Existing {
+    REFUSE,
+    RESUME,
+    OVERWRITE
+  }
+}

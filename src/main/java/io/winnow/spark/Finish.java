@@ -1,0 +1,94 @@
+package io.winnow.spark;
+
+import io.winnow.core.Receipt;
+import io.winnow.core.TableFile;
+import io.winnow.core.Tally;
+import io.winnow.proof.RowDigest;
+import io.winnow.run.Json;
+import io.winnow.run.Manifest;
+import io.winnow.run.Manifest.FailedUnit;
+import io.winnow.run.Manifest.State;
+import io.winnow.run.Manifest.TableTotal;
+import io.winnow.run.Plan;
+import io.winnow.run.RunDirectory;
+import io.winnow.screen.SandboxState;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Writes what came of a run: the manifest, then the mark that it is complete. */
+final class Finish {
+  private final RunDirectory directory;
+  private final Plan plan;
+  private final Clock clock;
+
+  Finish(RunDirectory directory, Plan plan, Clock clock) {
+    this.directory = directory;
+    this.plan = plan;
+    this.clock = clock;
+  }
+
+  Manifest write(
+      Instant started, Collection<Receipt> unordered, List<FailedUnit> failed, SandboxState sandbox)
+      throws IOException {
+    List<Receipt> receipts =
+        unordered.stream().sorted(Comparator.comparing(Receipt::unitKey)).toList();
+    boolean complete = receipts.size() == plan.units().size();
+    Tally.Counter sum = new Tally.Counter();
+    receipts.forEach(receipt -> sum.add(receipt.tally()));
+    Tally tally = sum.tally();
+    tally.checkConservation();
+    Manifest manifest =
+        new Manifest(
+            Manifest.FORMAT,
+            complete ? State.COMPLETE : State.INCOMPLETE,
+            Manifest.UNSIGNED,
+            plan.tool(),
+            Versions.all(),
+            sandbox.toString(),
+            started.toString(),
+            clock.instant().toString(),
+            plan.policyDigest(),
+            directory.planSha256(),
+            plan.units().size(),
+            receipts.size(),
+            failed,
+            tally,
+            totals(receipts),
+            receipts.stream().flatMap(r -> r.files().stream()).toList());
+    directory.out().replace(RunDirectory.MANIFEST, Json.pretty(manifest));
+    if (complete) {
+      try (OutputStream out = directory.out().create(RunDirectory.SUCCESS, false)) {
+        out.flush();
+      }
+    }
+    return manifest;
+  }
+
+  private static List<TableTotal> totals(List<Receipt> receipts) {
+    List<TableTotal> totals = new ArrayList<>();
+    for (String table : RunDirectory.TABLES) {
+      long files = 0;
+      long rows = 0;
+      long bytes = 0;
+      String digest = RowDigest.none();
+      for (Receipt receipt : receipts) {
+        for (TableFile file : receipt.files()) {
+          if (file.table().equals(table)) {
+            files++;
+            rows += file.rows();
+            bytes += file.bytes();
+            digest = RowDigest.combine(digest, file.rowDigest());
+          }
+        }
+      }
+      totals.add(new TableTotal(table, files, rows, bytes, digest));
+    }
+    return totals;
+  }
+}

@@ -1,0 +1,47 @@
+package io.winnow.spark;
+
+import io.winnow.run.Plan;
+import io.winnow.run.RunLocation;
+import java.util.Map;
+
+/**
+ * What an executor must know of a job. It travels in the task's closure as JSON text, so it holds
+ * no secret: keys and lists are read from where they lie.
+ *
+ * @param nonce tells this application's files from those of any other
+ * @param policy canonical text of the policy
+ * @param policyFolder what relative list paths are taken from, as a URI
+ * @param listSha256 hex digest of each list file, by list id
+ * @param tokenKey location of the token key
+ * @param tokenKeyId what the key must be
+ * @param location where the files go
+ * @param clean false for a dry run
+ * @param attempts how often a unit is tried before it counts as failed
+ */
+record JobSpec(
+    String nonce,
+    String policy,
+    String policyFolder,
+    Map<String, String> listSha256,
+    String tokenKey,
+    String tokenKeyId,
+    RunLocation location,
+    boolean clean,
+    int attempts) {
+
+  static JobSpec of(
+      Plan plan, CleanRequest request, String policyFolder, String nonce, int attempts) {
+    Map<String, String> sha256 = new java.util.TreeMap<>();
+    plan.lists().forEach(list -> sha256.put(list.id(), list.sha256()));
+    return new JobSpec(
+        nonce,
+        plan.policy(),
+        policyFolder,
+        sha256,
+        request.tokenKey(),
+        plan.tokenKeyId(),
+        plan.location(),
+        plan.clean(),
+        attempts);
+  }
+}

@@ -1,0 +1,118 @@
+package io.winnow.spark;
+
+import io.winnow.bind.FileOpener;
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
+import io.winnow.policy.ListSpec;
+import io.winnow.policy.Policy;
+import io.winnow.proof.TokenKey;
+import io.winnow.run.Locations;
+import io.winnow.run.RunLocation;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+
+/** Reads what a policy and a request name: from the local disk or through Hadoop. */
+public final class PolicyFiles {
+  /** Largest policy, key or state file that is read whole. */
+  private static final int MOST_BYTES = 2 << 20;
+
+  private PolicyFiles() {}
+
+  /** Opens files relative to a folder. */
+  public static FileOpener opener(String folder, Configuration configuration) {
+    return path -> open(resolve(folder, path), configuration);
+  }
+
+  /** The folder that a file lies in, as a URI. */
+  public static String folderOf(String location) {
+    String uri = Locations.uri(location).toString();
+    return uri.substring(0, uri.lastIndexOf('/'));
+  }
+
+  static String resolve(String folder, String path) {
+    boolean absolute = path.startsWith("/") || path.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+    return absolute ? path : Locations.child(folder, path);
+  }
+
+  static InputStream open(String location, Configuration configuration) throws IOException {
+    URI uri = Locations.uri(location);
+    if (uri.getScheme().equals("file")) {
+      return Files.newInputStream(Path.of(uri.getPath()));
+    }
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(uri);
+    FileSystem files = path.getFileSystem(configuration);
+    return files.open(path);
+  }
+
+  /**
+   * Reads a small file.
+   *
+   * @param what it is, for the message
+   * @throws ProblemsException if there is none, or it cannot be read
+   */
+  public static byte[] read(String location, String what, Configuration configuration) {
+    try (InputStream in = open(location, configuration)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new ProblemsException(Problem.of(location, "is too large to be " + what));
+      }
+      return bytes;
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw new ProblemsException(
+          Problem.of(location, "there is no such file; " + what + " is expected here"));
+    } catch (AccessDeniedException e) {
+      throw new ProblemsException(Problem.of(location, "may not be read; check its permissions"));
+    } catch (IOException e) {
+      throw new ProblemsException(
+          Problem.of(
+              location, "cannot be read as " + what + " (" + e.getClass().getSimpleName() + ")"));
+    }
+  }
+
+  /**
+   * Reads a token key.
+   *
+   * @throws ProblemsException if it cannot be read or is none
+   */
+  public static TokenKey tokenKey(String location, Configuration configuration) {
+    byte[] text = read(location, "a token key", configuration);
+    try {
+      return TokenKey.parse(new String(text, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemsException(
+          Problem.of(location, e.getMessage() + "; make one with: winnow keys new FILE"));
+    }
+  }
+
+  /** Local files and folders that the screener must not see: lists, keys, outputs. */
+  static List<Path> hidden(
+      String policyFolder, Policy policy, String tokenKey, RunLocation location) {
+    List<Path> hidden = new ArrayList<>();
+    for (ListSpec list : policy.lists()) {
+      local(resolve(policyFolder, list.path()), hidden);
+    }
+    local(tokenKey, hidden);
+    local(location.out(), hidden);
+    local(location.ledger(), hidden);
+    local(location.evidence(), hidden);
+    return hidden.stream().distinct().toList();
+  }
+
+  private static void local(String location, List<Path> hidden) {
+    URI uri = Locations.uri(location);
+    if (uri.getScheme().equals("file")) {
+      hidden.add(Path.of(uri.getPath()));
+    }
+  }
+}

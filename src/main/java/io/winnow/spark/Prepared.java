@@ -1,0 +1,23 @@
+package io.winnow.spark;
+
+import io.winnow.bind.Bound;
+import io.winnow.list.LoadedList;
+import io.winnow.proof.TokenKey;
+import io.winnow.run.Plan;
+import io.winnow.screen.ScreenerPool;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** What is known before the output folder is touched. */
+record Prepared(Bound bound, TokenKey key, Plan plan, ScreenerPool screeners) {
+  /** Writes down what the lists were, so that the next run sees a step back. */
+  void rememberLists(Optional<String> listState, Configuration configuration) throws IOException {
+    if (listState.isPresent()) {
+      ListStates.write(
+          listState.get(),
+          bound.lists().values().stream().map(LoadedList::state).toList(),
+          configuration);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.winnow.spark;
+
+import io.winnow.bind.Binder;
+import io.winnow.bind.Bound;
+import io.winnow.clean.CleanProgress;
+import io.winnow.clean.RowMaker;
+import io.winnow.judge.Judge;
+import io.winnow.policy.ModelRule;
+import io.winnow.policy.Policy;
+import io.winnow.proof.TokenKey;
+import io.winnow.run.Json;
+import io.winnow.run.RunDirectory;
+import io.winnow.screen.ScreenerPool;
+import io.winnow.spi.Catalogue;
+import io.winnow.spi.ShardFormat;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What one JVM holds for a job: lists, models, keys, the pool of screeners. Made once, by the first
+ * task that needs it, and shared by all task slots.
+ */
+final class Worker {
+  private static final Map<String, Worker> BY_NONCE = new ConcurrentHashMap<>();
+
+  private final JobSpec spec;
+  private final Configuration configuration;
+  private final Judge judge;
+  private final RowMaker rows;
+  private final RunDirectory directory;
+  private final ScreenerPool screeners;
+  private final Catalogue<ShardFormat> formats = Catalogue.load(ShardFormat.class);
+  private final CleanProgress progress;
+
+  private Worker(
+      JobSpec spec,
+      Bound bound,
+      TokenKey key,
+      ScreenerPool screeners,
+      Configuration configuration,
+      CleanProgress progress)
+      throws IOException {
+    this.screeners = screeners;
+    this.spec = spec;
+    this.configuration = configuration;
+    this.progress = progress;
+    Policy policy = bound.policy();
+    this.judge = new Judge(policy, bound.lists(), bound.unsafeLabels());
+    Optional<String> scoreModel =
+        policy.rules().stream()
+            .filter(ModelRule.class::isInstance)
+            .map(rule -> ((ModelRule) rule).model())
+            .findFirst();
+    this.rows =
+        new RowMaker(
+            key,
+            scoreModel.orElse(null),
+            scoreModel.map(id -> bound.models().get(id).unsafeLabels()).orElse(List.of()));
+    this.directory = new RunDirectory(spec.location(), configuration);
+  }
+
+  /** The worker of a job in this JVM. */
+  static Worker of(String specJson) throws IOException {
+    JobSpec spec = Json.read(specJson, JobSpec.class);
+    synchronized (BY_NONCE) {
+      Worker worker = BY_NONCE.get(spec.nonce());
+      if (worker == null) {
+        worker = load(spec);
+        BY_NONCE.put(spec.nonce(), worker);
+      }
+      return worker;
+    }
+  }
+
+  /** Puts a worker in place whose lists are loaded already: a local run's driver has them. */
+  static void place(
+      JobSpec spec,
+      Bound bound,
+      TokenKey key,
+      ScreenerPool screeners,
+      Configuration configuration,
+      CleanProgress progress)
+      throws IOException {
+    BY_NONCE.put(spec.nonce(), new Worker(spec, bound, key, screeners, configuration, progress));
+  }
+
+  /** Forgets a job in this JVM; its screeners are whoever's who opened them. */
+  static void dismiss(String nonce) {
+    BY_NONCE.remove(nonce);
+  }
+
+  private static Worker load(JobSpec spec) throws IOException {
+    Configuration configuration = Engine.executorConfiguration();
+    Policy policy = Policy.parse(spec.policy(), "policy of the run");
+    Bound bound =
+        Binder.again(
+            policy, PolicyFiles.opener(spec.policyFolder(), configuration), spec.listSha256());
+    TokenKey key = PolicyFiles.tokenKey(spec.tokenKey(), configuration);
+    if (!key.id().equals(spec.tokenKeyId())) {
+      throw new IOException("the token key at " + spec.tokenKey() + " is not the driver's");
+    }
+    ScreenerPool screeners =
+        Screeners.pool(
+            policy,
+            List.copyOf(bound.models().keySet()),
+            PolicyFiles.hidden(spec.policyFolder(), policy, spec.tokenKey(), spec.location()));
+    return new Worker(spec, bound, key, screeners, configuration, new CleanProgress());
+  }
+
+  JobSpec spec() {
+    return spec;
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  Judge judge() {
+    return judge;
+  }
+
+  RowMaker rows() {
+    return rows;
+  }
+
+  RunDirectory directory() {
+    return directory;
+  }
+
+  ScreenerPool screeners() {
+    return screeners;
+  }
+
+  Catalogue<ShardFormat> formats() {
+    return formats;
+  }
+
+  CleanProgress progress() {
+    return progress;
+  }
+}
