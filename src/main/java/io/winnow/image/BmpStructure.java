@@ -23,7 +23,7 @@ final class BmpStructure {
     Previews previews = new Previews(bytes);
     long header = bytes.u32(FILE_HEADER);
     boolean core = header == CORE_HEADER;
-    if (!core && header < 40 || header == 64) { // OS/2 2.x
+    if ((!core && header < 40) || header == 64) { // OS/2 2.x
       throw new UnscannableException(Reason.UNSUPPORTED_FORMAT);
     }
     bytes.require(FILE_HEADER, header);
@@ -39,7 +39,7 @@ final class BmpStructure {
     Size size =
         core
             ? Size.within(limits, bytes.u16(18), bytes.u16(20))
-            : Size.within(limits, (int) bytes.u32(18), Math.abs((long) (int) bytes.u32(22)));
+            : Size.within(limits, signed(bytes.u32(18)), Math.abs(signed(bytes.u32(22))));
     long rowBytes = ((long) size.width() * depth + 31) / 32 * 4;
     long pixels = bytes.u32(10);
     if (pixels < FILE_HEADER + header) {
@@ -60,5 +60,9 @@ final class BmpStructure {
     }
     bytes.requireEnd(end);
     return ImageHeader.of(ImageFormat.BMP, size, 1, previews);
+  }
+
+  private static long signed(long unsigned32) {
+    return unsigned32 << 32 >> 32;
   }
 }

@@ -67,7 +67,7 @@ final class GifDecoder {
         previous = -1;
         continue;
       }
-      if (code > next || code == next && (previous < 0 || next == MAX_CODES)) {
+      if (code > next || (code == next && (previous < 0 || next == MAX_CODES))) {
         throw new UnscannableException(Reason.PARSE_FAILED);
       }
       if (previous >= 0 && next < MAX_CODES) {

@@ -74,8 +74,7 @@ public enum ImageFormat {
     if (text.startsWith("8BPS")) {
       return Optional.of(PSD);
     }
-    if (text.startsWith("\0\0\0\fjP  \r\n\u0087\n")
-        || text.startsWith("\u00ff\u004f\u00ff\u0051")) {
+    if (text.startsWith("\0\0\0\fjP  \r\n\u0087\n") || text.startsWith("\u00ffO\u00ffQ")) {
       return Optional.of(JPEG2000);
     }
     if (text.startsWith("\0\0\0\fJXL \r\n\u0087\n") || text.startsWith("\u00ff\n")) {

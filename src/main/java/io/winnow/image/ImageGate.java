@@ -15,6 +15,8 @@ public final class ImageGate {
   private ImageGate() {}
 
   /**
+   * Says what the picture is, or why it cannot be checked.
+   *
    * @param bytes the whole file; only read
    * @param limits pixels and scans are looked at
    * @throws UnscannableException with {@code EMPTY}, {@code UNRECOGNISED}, {@code

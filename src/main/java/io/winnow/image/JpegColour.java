@@ -61,20 +61,16 @@ enum JpegColour {
     JpegColour otherwise = of(ids, jfif);
     return switch (otherwise) {
       case GREY -> GREY;
-      case RGB, YCC -> jfif ? YCC : oneOf(transform, RGB, ADOBE_YCC, YCC);
-      case CMYK, YCCK -> oneOf(transform, CMYK, ADOBE_YCCK, YCCK);
+      case RGB, YCC -> jfif ? YCC : transformed(transform, ADOBE_YCC) ? YCC : RGB;
+      case CMYK, YCCK -> transformed(transform, ADOBE_YCCK) ? YCCK : CMYK;
     };
   }
 
-  private static JpegColour oneOf(int adobe, JpegColour plain, int transformed, JpegColour ycc)
-      throws UnscannableException {
-    if (adobe == ADOBE_RGB_OR_CMYK) {
-      return plain;
+  private static boolean transformed(int transform, int expected) throws UnscannableException {
+    if (transform != ADOBE_RGB_OR_CMYK && transform != expected) {
+      throw new UnscannableException(Reason.PARSE_FAILED);
     }
-    if (adobe == transformed) {
-      return ycc;
-    }
-    throw new UnscannableException(Reason.PARSE_FAILED);
+    return transform == expected;
   }
 
   /** Converts in place: the raster belongs to nobody else. */
@@ -111,9 +107,9 @@ enum JpegColour {
       int y = samples[at] & 0xff;
       int cb = (samples[at + 1] & 0xff) - 128;
       int cr = (samples[at + 2] & 0xff) - 128;
-      samples[at] = clamp(y + (CR_TO_RED * cr + HALF >> 16));
-      samples[at + 1] = clamp(y + (-CB_TO_GREEN * cb - CR_TO_GREEN * cr + HALF >> 16));
-      samples[at + 2] = clamp(y + (CB_TO_BLUE * cb + HALF >> 16));
+      samples[at] = clamp(y + ((CR_TO_RED * cr + HALF) >> 16));
+      samples[at + 1] = clamp(y + ((-CB_TO_GREEN * cb - CR_TO_GREEN * cr + HALF) >> 16));
+      samples[at + 2] = clamp(y + ((CB_TO_BLUE * cb + HALF) >> 16));
     }
   }
 

@@ -85,16 +85,16 @@ final class JpegStructure {
   }
 
   private static void refuse(int marker) throws UnscannableException {
-    if (marker > SOF2 && marker <= SOF15 && marker != DHT
+    if ((marker > SOF2 && marker <= SOF15 && marker != DHT)
         || marker == DNL
         || marker == DHP
         || marker == EXP) {
       throw new UnscannableException(Reason.UNSUPPORTED_FORMAT);
     }
     boolean known =
-        marker >= SOF0 && marker <= DHT
-            || marker >= SOS && marker <= DRI
-            || marker >= APP0 && marker <= APP15
+        (marker >= SOF0 && marker <= DHT)
+            || (marker >= SOS && marker <= DRI)
+            || (marker >= APP0 && marker <= APP15)
             || marker == COM;
     if (!known) {
       throw new UnscannableException(Reason.PARSE_FAILED);

@@ -46,8 +46,8 @@ final class RasterPixels {
     int depth = colours.getComponentSize(0);
     int type = colours.getTransferType();
     return (colourBands == 1 || colourBands == 3)
-        && (depth == 8 && type == DataBuffer.TYPE_BYTE
-            || depth == 16 && type == DataBuffer.TYPE_USHORT);
+        && ((depth == 8 && type == DataBuffer.TYPE_BYTE)
+            || (depth == 16 && type == DataBuffer.TYPE_USHORT));
   }
 
   private static boolean isByteWise(Raster raster) {

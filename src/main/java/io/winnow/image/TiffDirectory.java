@@ -53,7 +53,7 @@ final class TiffDirectory {
       return otherwise;
     }
     int type = bytes.u16(entry + 2);
-    if (index >= bytes.u32(entry + 4) || type != SHORT && type != LONG) {
+    if (index >= bytes.u32(entry + 4) || (type != SHORT && type != LONG)) {
       throw new UnscannableException(Reason.PARSE_FAILED);
     }
     long from = values(entry);

@@ -101,7 +101,7 @@ final class TiffStructure {
     for (int i = 1; colours && i < samples; i++) {
       colours = directory.at(BITS, i, depth) == depth;
     }
-    boolean deep = depth == 8 || depth == 16 && photometric != 3;
+    boolean deep = depth == 8 || (depth == 16 && photometric != 3);
     boolean shallow = samples == 1 && (depth == 1 || depth == 2 || depth == 4);
     boolean unsigned = directory.at(SAMPLE_FORMAT, 0, 1) == 1;
     if (!packed || !colours || !unsigned || !(deep || shallow)) {
@@ -116,7 +116,7 @@ final class TiffStructure {
     long down = directory.sole(tiled ? TILE_HEIGHT : STRIP_ROWS, tiled ? 0 : size.height());
     int offsets = tiled ? TILE_OFFSETS : STRIP_OFFSETS;
     int lengths = tiled ? TILE_LENGTHS : STRIP_LENGTHS;
-    if (across < 1 || down < 1 || tiled && (across > size.width() + 1024L || down > 32_767)) {
+    if (across < 1 || down < 1 || (tiled && (across > size.width() + 1024L || down > 32_767))) {
       throw new UnscannableException(Reason.PARSE_FAILED);
     }
     long samples = directory.sole(SAMPLES, 1);
@@ -135,7 +135,7 @@ final class TiffStructure {
       bytes.require(from, length);
       long inLast = size.height() - (rows - 1) * down;
       long height = tiled || i % rows != rows - 1 ? down : inLast;
-      if (from < 8 || length < 1 || plain && length < (bitsAcross + 7) / 8 * height) {
+      if (from < 8 || length < 1 || (plain && length < (bitsAcross + 7) / 8 * height)) {
         throw new UnscannableException(Reason.TRUNCATED);
       }
       end = Math.max(end, from + length);

@@ -49,7 +49,7 @@ final class WebpStructure {
       throw new UnscannableException(Reason.UNSUPPORTED_FORMAT);
     }
     Size found = picture;
-    if (found == null || canvas != null && !canvas.equals(found)) {
+    if (found == null || (canvas != null && !canvas.equals(found))) {
       throw new UnscannableException(Reason.PARSE_FAILED);
     }
     bytes.requireEnd(8 + size);

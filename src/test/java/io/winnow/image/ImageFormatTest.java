@@ -26,7 +26,7 @@ class ImageFormatTest {
     assertFormat(ImageFormat.ICO, "\0\0\1\0\1\0\20\20\0\0");
     assertFormat(ImageFormat.PSD, "8BPS\0\1");
     assertFormat(ImageFormat.JPEG2000, "\0\0\0\fjP  \r\n\u0087\n");
-    assertFormat(ImageFormat.JPEG2000, "\u00ff\u004f\u00ff\u0051");
+    assertFormat(ImageFormat.JPEG2000, "\u00ffO\u00ffQ");
   }
 
   @Test
