@@ -1,5 +1,7 @@
 package io.winnow.cli;
 
+import io.winnow.audit.ExpectationCheck;
+import io.winnow.audit.Expectations;
 import io.winnow.audit.Verification;
 import io.winnow.audit.Verifier;
 import io.winnow.audit.VerifyProgress;
@@ -10,12 +12,16 @@ import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.RunLocation;
 import io.winnow.run.Store;
+import io.winnow.spark.PolicyFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +45,19 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--expect",
+      paramLabel = "FILE",
+      description = "Also compare the run, item by item, with what a JSON file expects of it.")
+  private @Nullable String expect;
+
+  @Option(
+      names = "--token-key",
+      paramLabel = "FILE",
+      defaultValue = "$${env:WINNOW_TOKEN_KEY:-}",
+      description = "The run's token key; needed with --expect, to name confidential hits.")
+  private String tokenKey = "";
+
   @SuppressWarnings("NullAway.Init")
   VerifyCommand() {}
 
@@ -54,8 +73,25 @@ final class VerifyCommand implements Callable<Integer> {
     } else {
       print(out, verification);
     }
+    boolean asExpected = expect == null || compare(out, directory, configuration, expect);
     out.flush();
-    return verification.holds() ? ExitCode.DONE : ExitCode.VERIFICATION_FAILED;
+    return verification.holds() && asExpected ? ExitCode.DONE : ExitCode.VERIFICATION_FAILED;
+  }
+
+  private boolean compare(
+      PrintWriter out, RunDirectory directory, Configuration configuration, String file)
+      throws IOException {
+    if (tokenKey.isBlank()) {
+      throw new ProblemsException(Problem.of("--expect", "needs the run's --token-key"));
+    }
+    byte[] json = PolicyFiles.read(file, "expectations", configuration);
+    ExpectationCheck check =
+        new ExpectationCheck(
+            directory, configuration, PolicyFiles.tokenKey(tokenKey, configuration));
+    List<String> differences = check.differences(Expectations.read(new ByteArrayInputStream(json)));
+    differences.forEach(out::println);
+    out.println("as %s says: %s".formatted(file, differences.isEmpty() ? "yes" : "NO"));
+    return differences.isEmpty();
   }
 
   private RunDirectory located(Configuration configuration) throws IOException {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what the rule asks for: excluded, flagged, or kept for an excuse
  * @param rollout whether the rule is in force
  * @param ruleId the policy's rule, or a fixed word for what no rule decides: {@code unscannable},
- *     {@code cascade}, {@code not-comparable}
+ *     {@code cascade}
  * @param list the list match, or null
  * @param model the model's score, or null
  * @param cause the item that this one is excluded with, or null
@@ -65,10 +65,10 @@ public record Finding(
         cause);
   }
 
-  /** A picture whose perceptual fingerprint says too little. */
-  public static Finding notComparable(Reason reason, Verdict verdict) {
+  /** A picture whose perceptual fingerprint says too little for that rule. */
+  public static Finding notComparable(Reason reason, Verdict verdict, String ruleId) {
     return new Finding(
-        FindingClass.POLICY, reason, verdict, Rollout.ENFORCE, "not-comparable", null, null, null);
+        FindingClass.POLICY, reason, verdict, Rollout.ENFORCE, ruleId, null, null, null);
   }
 
   public static Finding listed(ListHit hit, Verdict verdict, Rollout rollout, String ruleId) {

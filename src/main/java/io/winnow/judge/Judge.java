@@ -98,21 +98,20 @@ public final class Judge {
 
   private void perceptual(ImageMeasurement image, List<Finding> findings) {
     Fingerprint pdq = image.pdq();
-    Reason notComparable = null;
+    Finding notComparable = null;
     for (ListCheck check : listChecks) {
       if (!check.checksPictures()) {
         continue;
       }
-      if (pdq == null) {
-        notComparable = Reason.TOO_SMALL_TO_HASH;
-      } else if (image.quality() < check.minimumQuality()) {
-        notComparable = Reason.NOT_COMPARABLE;
-      } else {
+      if (pdq != null && image.quality() >= check.minimumQuality()) {
         check.picture(pdq, image.quality(), findings);
+      } else if (notComparable == null && policy.notComparable() != Verdict.KEPT) {
+        Reason reason = pdq == null ? Reason.TOO_SMALL_TO_HASH : Reason.NOT_COMPARABLE;
+        notComparable = Finding.notComparable(reason, policy.notComparable(), check.ruleId());
       }
     }
-    if (notComparable != null && policy.notComparable() != Verdict.KEPT) {
-      findings.add(Finding.notComparable(notComparable, policy.notComparable()));
+    if (notComparable != null) {
+      findings.add(notComparable);
     }
   }
 

@@ -42,6 +42,10 @@ final class ListCheck {
     return rule.match().contains(MatchKind.PDQ);
   }
 
+  String ruleId() {
+    return rule.id();
+  }
+
   /** Least quality (0–100) that can be compared. */
   int minimumQuality() {
     return rule.quality();
