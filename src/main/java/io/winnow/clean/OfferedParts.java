@@ -22,13 +22,10 @@ final class OfferedParts implements PartGate {
    * @param bytes its bytes
    * @param digests of them
    * @param findings of the digest checks
+   * @param isSkipped whether they exclude it, so that it is not measured
    */
   @SuppressWarnings("ArrayRecordComponent") // Shared on purpose.
-  record Offered(byte[] bytes, Digests digests, List<Finding> findings) {
-    boolean isSkipped() {
-      return findings.stream().anyMatch(Finding::excludes);
-    }
-  }
+  record Offered(byte[] bytes, Digests digests, List<Finding> findings, boolean isSkipped) {}
 
   private final Judge judge;
   private final NavigableMap<Integer, Offered> parts = new TreeMap<>();
@@ -43,7 +40,8 @@ final class OfferedParts implements PartGate {
       parts.clear();
     }
     Digests digests = Digester.of(bytes);
-    Offered offered = new Offered(bytes, digests, judge.beforeMeasuring(digests));
+    List<Finding> findings = judge.beforeMeasuring(digests);
+    Offered offered = new Offered(bytes, digests, findings, judge.excludes(findings));
     parts.put(part, offered);
     return offered.isSkipped() ? Answer.SKIP : Answer.MEASURE;
   }

@@ -101,7 +101,7 @@ public final class UnitCleaner {
   private List<Item> itemsOf(CrawlRecord record) throws IOException, InterruptedException {
     RecordItems items = new RecordItems(judge, record);
     List<Finding> before = judge.beforeScreening(record);
-    if (before.stream().anyMatch(Finding::excludes)) {
+    if (judge.excludes(before)) {
       return items.notScreened(before);
     }
     if (record.type() == RecordType.REVISIT) {

@@ -149,6 +149,11 @@ public final class Judge {
         && MediaGroup.of(mediaType).filter(policy.types()::contains).isPresent();
   }
 
+  /** Whether these findings alone exclude an item, so that nothing more need be measured on it. */
+  public boolean excludes(List<Finding> findings) {
+    return decide(findings, true).verdict() == Verdict.EXCLUDED;
+  }
+
   /**
    * The verdict.
    *

@@ -235,7 +235,8 @@ final class DocumentsAndHits extends Scene {
     at("http://WEEDS.example:8080/upper", 84, "a listed domain, upper case, with a port", site);
     at("http://notweeds.example/", 85, "a domain that ends alike", Outcome.kept());
     at("http://thistle.example/", 86, "the parent of a listed subdomain", Outcome.kept());
-    at("http://garden.weeds.example/", 87, "allowed under a listed domain", Outcome.kept());
+    Outcome allowed = Outcome.excused("allowed", "demo-allow");
+    at("http://garden.weeds.example/", 87, "allowed under a listed domain", allowed);
     Outcome page = Outcome.blocked("address", "demo-urls");
     at("http://library.example/pamphlets/7.html", 88, "a listed address", page);
     at("http://library.example/pamphlets/8.html", 89, "an address next to it", Outcome.kept());

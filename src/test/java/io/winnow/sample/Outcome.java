@@ -80,6 +80,13 @@ record Outcome(List<Verdict> verdicts, Map<String, String> row) {
     return listed(FindingClass.POLICY, rule, list);
   }
 
+  /** On a custom list, and on an allow-list that wins: kept, with a row that says so. */
+  static Outcome excused(String rule, String list) {
+    return new Outcome(
+        List.of(Verdict.FLAGGED),
+        row("class", "policy", "reason", "list-match", "rule_id", rule, "list_id", list));
+  }
+
   static Outcome cascade() {
     return new Outcome(Verdict.EXCLUDED, finding(FindingClass.POLICY, Reason.CASCADE));
   }
