@@ -1,12 +1,16 @@
 package io.winnow.cli;
 
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
 import io.winnow.policy.Policy;
+import io.winnow.spark.MemoryPlan;
 import io.winnow.spark.PolicyFiles;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -14,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "policy",
     mixinStandardHelpOptions = true,
-    description = "Check or show a policy.",
-    subcommands = {PolicyCommand.Check.class, PolicyCommand.Show.class},
-    synopsisSubcommandLabel = "(check | show)")
+    description = "Check or show a policy; say how much memory it needs.",
+    subcommands = {PolicyCommand.Check.class, PolicyCommand.Show.class, PolicyCommand.Memory.class},
+    synopsisSubcommandLabel = "(check | show | memory)")
 final class PolicyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -59,6 +63,49 @@ final class PolicyCommand implements Callable<Integer> {
                   policy.rules().size(),
                   policy.digest()));
       out.println("lists and models are checked by `winnow lists check -p " + file + "`");
+      out.flush();
+      return ExitCode.DONE;
+    }
+  }
+
+  @Command(
+      name = "memory",
+      mixinStandardHelpOptions = true,
+      description = "Say how much memory an executor needs under a policy's limits, and why.")
+  static final class Memory implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "POLICY")
+    private String file = "";
+
+    @Option(
+        names = "--slots",
+        paramLabel = "N",
+        defaultValue = "1",
+        description = "Tasks at a time in one executor: spark.executor.cores (default: 1).")
+    private int slots;
+
+    @Option(
+        names = "--conf",
+        description = "Print the two settings for Spark, KEY=VALUE, and nothing else.")
+    private boolean conf;
+
+    @SuppressWarnings("NullAway.Init")
+    Memory() {}
+
+    @Override
+    public Integer call() {
+      if (slots < 1 || slots > 1024) {
+        throw new ProblemsException(Problem.of("--slots", "must be 1 to 1024, not " + slots));
+      }
+      MemoryPlan plan = MemoryPlan.of(read(file).limits(), slots);
+      PrintWriter out = spec.commandLine().getOut();
+      if (conf) {
+        out.println("spark.executor.memory=" + plan.heap() + "m");
+        out.println("spark.executor.memoryOverhead=" + plan.overhead() + "m");
+      } else {
+        out.print(plan.explained());
+      }
       out.flush();
       return ExitCode.DONE;
     }
