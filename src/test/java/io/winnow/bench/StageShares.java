@@ -1,0 +1,177 @@
+package io.winnow.bench;
+
+import io.winnow.core.CrawlRecord;
+import io.winnow.core.Fingerprint;
+import io.winnow.core.Limits;
+import io.winnow.core.Pixels;
+import io.winnow.core.Row;
+import io.winnow.core.Shard;
+import io.winnow.document.DocumentParser;
+import io.winnow.document.MediaTypes;
+import io.winnow.fingerprint.Digester;
+import io.winnow.fingerprint.PdqHasher;
+import io.winnow.image.ImageDecoder;
+import io.winnow.image.ImageGate;
+import io.winnow.proof.RowDigest;
+import io.winnow.score.onnx.NsfwjsMobilenetV2Mid;
+import io.winnow.shard.warc.WarcShardFormat;
+import io.winnow.spi.ImageScorer;
+import io.winnow.spi.ShardEntry;
+import io.winnow.spi.ShardReader;
+import io.winnow.table.TableWriter;
+import io.winnow.table.Tables;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What each step costs, one thread, on one shard of pictures and one of pages: reading, digests,
+ * decoding, PDQ, scoring, taking apart, writing. Prints milliseconds of thread CPU per item and the
+ * share of the whole. Matching is measured by its own benchmark; in this job's policy it is a
+ * hash-table look-up.
+ */
+public final class StageShares {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final Map<String, Long> nanos = new LinkedHashMap<>();
+
+  private StageShares() {}
+
+  /** Arguments: a shard of pictures, a shard of pages. */
+  public static void main(String[] arguments) throws Exception {
+    for (int round = 0; round < 3; round++) {
+      StageShares pictures = new StageShares();
+      int pictureCount = pictures.pictures(Path.of(arguments[0]));
+      StageShares pages = new StageShares();
+      int pageCount = pages.pages(Path.of(arguments[1]));
+      if (round == 2) {
+        pictures.print("pictures", pictureCount);
+        pages.print("pages", pageCount);
+      }
+    }
+  }
+
+  private int pictures(Path shard) throws Exception {
+    List<CrawlRecord> records = read(shard);
+    PdqHasher pdq = new PdqHasher();
+    RowDigest rows = new RowDigest();
+    try (ImageScorer scorer = new NsfwjsMobilenetV2Mid().open(natives());
+        TableWriter writer = new TableWriter(Tables.IMAGES, OutputStream.nullOutputStream())) {
+      for (CrawlRecord record : records) {
+        byte[] bytes = record.payload().bytes();
+        time("digests", () -> Digester.of(bytes));
+        Pixels pixels =
+            time(
+                "decoding",
+                () -> ImageDecoder.decode(bytes, ImageGate.inspect(bytes, Limits.DEFAULT)));
+        Fingerprint hash = time("PDQ", () -> pdq.hash(pixels).fingerprint());
+        float[] scores = time("scoring", () -> scorer.score(pixels));
+        time(
+            "writing",
+            () -> {
+              Row row = imageRow(record, bytes, pixels, hash, scores);
+              rows.add(row);
+              writer.write(row);
+              return row;
+            });
+      }
+    }
+    return records.size();
+  }
+
+  private int pages(Path shard) throws Exception {
+    List<CrawlRecord> records = read(shard);
+    for (CrawlRecord record : records) {
+      byte[] bytes = record.payload().bytes();
+      time("digests", () -> Digester.of(bytes));
+      String type =
+          time("detection", () -> MediaTypes.detect(bytes, record.declaredType(), record.url()));
+      time(
+          "taking apart",
+          () ->
+              DocumentParser.parse(
+                      bytes,
+                      type,
+                      record.declaredType(),
+                      record.url(),
+                      Limits.DEFAULT,
+                      (part, hint) -> 1)
+                  .toMeasurement());
+    }
+    return records.size();
+  }
+
+  private List<CrawlRecord> read(Path file) throws Exception {
+    byte[] bytes = Files.readAllBytes(file);
+    Shard shard =
+        new Shard(file.getFileName().toString(), file.toUri().toString(), bytes.length, "0");
+    List<CrawlRecord> records = new ArrayList<>();
+    time(
+        "reading",
+        () -> {
+          try (ShardReader reader =
+              new WarcShardFormat()
+                  .open(shard, new java.io.ByteArrayInputStream(bytes), Limits.DEFAULT)) {
+            for (ShardEntry e = reader.next(); e != null; e = reader.next()) {
+              if (e instanceof ShardEntry.Capture capture) {
+                records.add(capture.record());
+              }
+            }
+          }
+          return records;
+        });
+    return records;
+  }
+
+  private static Row imageRow(
+      CrawlRecord record, byte[] bytes, Pixels pixels, Fingerprint hash, float[] scores) {
+    return Row.of(Tables.IMAGES)
+        .set("item_id", record.id().toString())
+        .set("item_kind", "image")
+        .set("shard", record.id().shard())
+        .set("offset", record.id().offset())
+        .set("length", record.length())
+        .set("media_type", "image/jpeg")
+        .set("size", (long) bytes.length)
+        .set("content", bytes)
+        .set("width", pixels.width())
+        .set("height", pixels.height())
+        .set("md5", record.payload().decoded().md5().hex())
+        .set("sha1", record.payload().decoded().sha1().hex())
+        .set("sha256", record.payload().decoded().sha256().hex())
+        .set("pdq", hash.hex())
+        .set("pdq_quality", 100)
+        .set("nsfw_score", (double) scores[1] + scores[3])
+        .set("scores", List.of())
+        .set("alt_texts", List.of())
+        .set("flags", List.of())
+        .build();
+  }
+
+  private static Path natives() throws java.io.IOException {
+    return Files.createDirectories(Path.of("target/bench-natives").toAbsolutePath());
+  }
+
+  private <T> T time(String stage, java.util.concurrent.Callable<T> work) throws Exception {
+    long start = THREADS.getCurrentThreadCpuTime();
+    T result = work.call();
+    nanos.merge(stage, THREADS.getCurrentThreadCpuTime() - start, Long::sum);
+    return result;
+  }
+
+  @SuppressWarnings("SystemOut")
+  private void print(String what, int items) {
+    long total = nanos.values().stream().mapToLong(Long::longValue).sum();
+    System.out.printf("%n%s: %,d items, %.2f ms each%n", what, items, total / 1e6 / items);
+    nanos.forEach(
+        (stage, spent) ->
+            System.out.printf(
+                "  %-12s %8.3f ms  %5.1f %%%n", stage, spent / 1e6 / items, 100.0 * spent / total));
+  }
+}
