@@ -17,12 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 
 /** Compares a run with what was expected of it, item by item. */
 public final class ExpectationCheck {
   private final RunDirectory directory;
-  private final Configuration configuration;
   private final TokenKey key;
   private final Map<String, Row> ledger = new HashMap<>();
   private final Set<String> clean = new HashSet<>();
@@ -34,9 +32,8 @@ public final class ExpectationCheck {
    *
    * @param key names the rows of confidential hits
    */
-  public ExpectationCheck(RunDirectory directory, Configuration configuration, TokenKey key) {
+  public ExpectationCheck(RunDirectory directory, TokenKey key) {
     this.directory = directory;
-    this.configuration = configuration;
     this.key = key;
   }
 
@@ -77,9 +74,8 @@ public final class ExpectationCheck {
     if (schema == Tables.EVIDENCE) {
       return;
     }
-    String location =
-        io.winnow.run.Locations.child(directory.location().table(file.table()), file.name());
-    try (TableReader reader = new TableReader(schema, location, configuration)) {
+    try (TableReader reader =
+        new TableReader(schema, directory.table(file.table()).channel(file.name()))) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         if (schema != Tables.LEDGER) {
           clean.add(Objects.requireNonNull(row.text("item_id")));

@@ -4,7 +4,6 @@ import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.proof.RowDigest;
-import io.winnow.run.Locations;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.Store;
 import io.winnow.table.TableReader;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 
 /** One file of a table against what its receipt says. */
 final class TableFileCheck {
@@ -25,7 +23,7 @@ final class TableFileCheck {
   private final RowDigest digest = new RowDigest();
   private final Map<String, Long> verdicts = new TreeMap<>();
 
-  TableFileCheck(RunDirectory directory, Configuration configuration, TableFile file) {
+  TableFileCheck(RunDirectory directory, TableFile file) {
     String path = Verifier.path(file);
     try {
       Store store = directory.table(file.table());
@@ -33,7 +31,7 @@ final class TableFileCheck {
       if (!sha256.equals(file.sha256())) {
         faults.add("changed: " + path + " is not the file that was written");
       }
-      rows(directory, configuration, file);
+      rows(store, file);
     } catch (NoSuchFileException | FileNotFoundException e) {
       faults.add("missing: " + path);
     } catch (IOException | RuntimeException e) {
@@ -48,15 +46,13 @@ final class TableFileCheck {
     }
   }
 
-  private void rows(RunDirectory directory, Configuration configuration, TableFile file)
-      throws IOException {
+  private void rows(Store store, TableFile file) throws IOException {
     Schema schema =
         Tables.ALL.stream()
             .filter(s -> s.name().equals(file.table()))
             .findFirst()
             .orElseThrow(() -> new IOException("no such table"));
-    String location = Locations.child(directory.location().table(file.table()), file.name());
-    try (TableReader reader = new TableReader(schema, location, configuration)) {
+    try (TableReader reader = new TableReader(schema, store.channel(file.name()))) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         digest.add(row);
         if (schema == Tables.LEDGER) {

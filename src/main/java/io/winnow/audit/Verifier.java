@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Checks a finished run against what lies on disk: the manifest against the receipts, the receipts
@@ -25,7 +24,6 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class Verifier {
   private final RunDirectory directory;
-  private final Configuration configuration;
   private final VerifyProgress progress;
   private final List<String> faults = new ArrayList<>();
   private long files;
@@ -37,9 +35,8 @@ public final class Verifier {
    *
    * @param progress told of every file
    */
-  public Verifier(RunDirectory directory, Configuration configuration, VerifyProgress progress) {
+  public Verifier(RunDirectory directory, VerifyProgress progress) {
     this.directory = directory;
-    this.configuration = configuration;
     this.progress = progress;
   }
 
@@ -136,7 +133,7 @@ public final class Verifier {
   }
 
   private void file(TableFile file, Map<String, TableSum> sums) {
-    TableFileCheck check = new TableFileCheck(directory, configuration, file);
+    TableFileCheck check = new TableFileCheck(directory, file);
     faults.addAll(check.faults());
     sums.computeIfAbsent(file.table(), t -> new TableSum()).add(file, check);
     files++;

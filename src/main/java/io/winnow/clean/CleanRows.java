@@ -9,6 +9,7 @@ import io.winnow.core.ImageReference;
 import io.winnow.core.ModelScores;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
+import io.winnow.core.Verdict;
 import io.winnow.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,19 +50,30 @@ final class CleanRows {
         .set("text", document.text())
         .set("language", document.language())
         .set("text_sha256", document.textSha256().hex())
-        .set("images", document.images().stream().map(i -> image(item, i)).toList())
+        .set("images", images(item, document.images()))
         .set("scores", List.of())
         .set("flags", flags(item))
         .build();
   }
 
-  private static Row image(Item item, ImageReference reference) {
+  /** What it names, and what of the pictures that it carries was not excluded. */
+  private static List<Row> images(Item item, List<ImageReference> references) {
+    List<Row> rows = new ArrayList<>();
+    for (ImageReference reference : references) {
+      Verdict verdict = item.verdicts().getOrDefault(reference.part(), Verdict.EXCLUDED);
+      if (reference.part() == 0 || verdict != Verdict.EXCLUDED) {
+        rows.add(image(item, reference, verdict));
+      }
+    }
+    return rows;
+  }
+
+  private static Row image(Item item, ImageReference reference, Verdict verdict) {
+    boolean kept = reference.part() > 0 && verdict.isClean();
     return Row.of(Tables.DOCUMENT_IMAGES)
         .set("url", reference.url())
         .set("alt", reference.alt())
-        .set(
-            "item_id",
-            reference.part() == 0 ? null : item.id().withPart(reference.part()).toString())
+        .set("item_id", kept ? item.id().withPart(reference.part()).toString() : null)
         .build();
   }
 
@@ -111,7 +123,14 @@ final class CleanRows {
     return rows;
   }
 
+  /**
+   * Not the rules of confidential lists: beside the item's digests they would give its hash away.
+   */
   private static List<String> flags(Item item) {
-    return item.decision().findings().stream().map(Finding::ruleId).distinct().toList();
+    return item.decision().findings().stream()
+        .filter(f -> !f.isExcuse() && !f.isConfidential())
+        .map(Finding::ruleId)
+        .distinct()
+        .toList();
   }
 }

@@ -6,7 +6,9 @@ import io.winnow.core.Digests;
 import io.winnow.core.ItemId;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
+import io.winnow.core.Verdict;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType detected, or empty if it was never looked at
  * @param altTexts alternative texts in the document that carries it
  * @param decision the verdict
+ * @param verdicts of all parts of its record, by number
  * @param recordIsConfidential whether any item of its record is a confidential hit, so that no row
  *     of the record may say where it lies
  */
@@ -37,4 +40,5 @@ record Item(
     String mediaType,
     List<String> altTexts,
     Decision decision,
+    Map<Integer, Verdict> verdicts,
     boolean recordIsConfidential) {}

@@ -10,6 +10,7 @@ import io.winnow.core.ItemId;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
 import io.winnow.core.Reason;
+import io.winnow.core.Verdict;
 import io.winnow.judge.Judge;
 import io.winnow.policy.Cascade;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the items of one record: one for each part, each with its verdict. */
 final class RecordItems {
+  private static final long MOST_SEARCHED_BYTES = 1L << 30;
+
   private final Judge judge;
   private final CrawlRecord record;
 
@@ -59,7 +62,9 @@ final class RecordItems {
     drafts.add(payload(findings, whole));
     offered
         .parts()
-        .forEach((part, bytes) -> drafts.add(part(part, bytes, byPart.get(part), whole)));
+        .forEach(
+            (part, bytes) ->
+                drafts.add(part(part, bytes, offered.isSkipped(bytes), byPart.get(part), whole)));
     return finish(drafts);
   }
 
@@ -75,11 +80,15 @@ final class RecordItems {
   }
 
   private Draft part(
-      int part, OfferedParts.Offered offered, @Nullable Measurement measured, Measurement whole) {
+      int part,
+      OfferedParts.Offered offered,
+      boolean skipped,
+      @Nullable Measurement measured,
+      Measurement whole) {
     List<Finding> findings = new ArrayList<>(offered.findings());
     if (measured != null) {
       findings.addAll(judge.measured(measured));
-    } else if (!offered.isSkipped()) {
+    } else if (!skipped) {
       // Handed up, but never measured: the document broke before its turn came.
       findings.add(Finding.unscannable(whole.whyUnscannable().orElse(Reason.PART_NOT_EXTRACTED)));
     }
@@ -103,7 +112,7 @@ final class RecordItems {
             .toList();
   }
 
-  /** Adds what a known part does to its record, and decides. */
+  /** Adds what a part does to its record and to the picture that carries it, and decides. */
   private List<Item> finish(List<Draft> drafts) {
     Optional<ItemId> known =
         drafts.stream().filter(d -> d.decision(judge).isKnown()).map(Draft::id).findFirst();
@@ -114,13 +123,39 @@ final class RecordItems {
         }
       }
     }
+    excludeCarriers(drafts);
     List<Decision> decisions = drafts.stream().map(d -> d.decision(judge)).toList();
     boolean confidential = decisions.stream().anyMatch(Decision::isConfidential);
+    Map<Integer, Verdict> verdicts = new HashMap<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      verdicts.put(drafts.get(i).id().part(), decisions.get(i).verdict());
+    }
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
-      items.add(drafts.get(i).item(record, decisions.get(i), confidential));
+      items.add(drafts.get(i).item(record, decisions.get(i), verdicts, confidential));
     }
     return items;
+  }
+
+  /** A picture is written from its own bytes: it goes where something in them may not be kept. */
+  private void excludeCarriers(List<Draft> drafts) {
+    if (drafts.stream().skip(1).noneMatch(d -> d.spoilsItsCarrier(judge))) {
+      return;
+    }
+    int[] carriers =
+        new Carriers(MOST_SEARCHED_BYTES)
+            .of(
+                drafts.stream().map(Draft::bytes).toList(),
+                i -> drafts.get(i).kind() == ItemKind.IMAGE);
+    // From the innermost outwards: a carrier may be carried itself.
+    for (int i = drafts.size() - 1; i > 0; i--) {
+      if (carriers[i] >= 0 && drafts.get(i).spoilsItsCarrier(judge)) {
+        Draft carrier = drafts.get(carriers[i]);
+        if (carrier.decision(judge).verdict() != Verdict.EXCLUDED) {
+          carrier.findings().add(Finding.cascade(drafts.get(i).id()));
+        }
+      }
+    }
   }
 
   /** An item before its verdict. */
@@ -149,7 +184,15 @@ final class RecordItems {
       return judge.decide(findings, judge.asksFor(kind(), mediaType()));
     }
 
-    Item item(CrawlRecord record, Decision decision, boolean confidential) {
+    boolean spoilsItsCarrier(Judge judge) {
+      return kind() != ItemKind.IMAGE || decision(judge).verdict() == Verdict.EXCLUDED;
+    }
+
+    Item item(
+        CrawlRecord record,
+        Decision decision,
+        Map<Integer, Verdict> verdicts,
+        boolean confidential) {
       return new Item(
           id,
           record,
@@ -161,6 +204,7 @@ final class RecordItems {
           mediaType(),
           altTexts,
           decision,
+          verdicts,
           confidential);
     }
   }

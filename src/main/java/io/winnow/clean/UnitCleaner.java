@@ -66,7 +66,7 @@ public final class UnitCleaner {
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     Tally.Counter counter = new Tally.Counter();
-    try {
+    try (tables) {
       for (ShardEntry entry = shard.next(); entry != null; entry = shard.next()) {
         if (cancelled.getAsBoolean()) {
           throw new InterruptedException("the task was cancelled");
@@ -92,8 +92,6 @@ public final class UnitCleaner {
       tally.checkConservation();
       long millis = (System.nanoTime() - start) / 1_000_000;
       return new Receipt(unit.key(), tables.attempt(), tally, tables.finish(), millis);
-    } finally {
-      tables.close();
     }
   }
 
@@ -101,7 +99,7 @@ public final class UnitCleaner {
   private List<Item> itemsOf(CrawlRecord record) throws IOException, InterruptedException {
     RecordItems items = new RecordItems(judge, record);
     List<Finding> before = judge.beforeScreening(record);
-    if (judge.excludes(before)) {
+    if (judge.isExcluded(before)) {
       return items.notScreened(before);
     }
     if (record.type() == RecordType.REVISIT) {

@@ -79,8 +79,17 @@ public final class UnitTables implements Closeable {
   public void close() throws IOException {
     if (!finished) {
       finished = true;
+      IOException trouble = null;
       for (OpenFile file : open.values()) {
-        file.giveUp();
+        try {
+          file.giveUp();
+        } catch (IOException e) {
+          // The others must go all the same.
+          trouble = trouble == null ? e : trouble;
+        }
+      }
+      if (trouble != null) {
+        throw trouble;
       }
     }
   }

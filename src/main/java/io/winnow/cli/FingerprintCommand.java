@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,6 +84,6 @@ final class FingerprintCommand implements Callable<Integer> {
   }
 
   private static Policy policy(String file) {
-    return Policy.parse(PolicyFiles.read(file, "a policy", new Configuration()), file);
+    return Policy.parse(PolicyFiles.read(file, "a policy"), file);
   }
 }

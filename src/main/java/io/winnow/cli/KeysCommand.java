@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -53,7 +52,7 @@ final class KeysCommand implements Callable<Integer> {
     public Integer call() throws IOException {
       String key = TokenKey.random();
       String name = Locations.uri(file).toString();
-      Store folder = Store.at(PolicyFiles.folderOf(file), new Configuration());
+      Store folder = Store.at(PolicyFiles.folderOf(file));
       try (OutputStream out = folder.create(name.substring(name.lastIndexOf('/') + 1), true)) {
         out.write((key + "\n").getBytes(StandardCharsets.UTF_8));
       } catch (FileAlreadyExistsException e) {

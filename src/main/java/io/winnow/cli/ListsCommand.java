@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,10 +43,8 @@ final class ListsCommand implements Callable<Integer> {
   }
 
   private static Bound bound(String file, LocalDate today) {
-    Configuration configuration = new Configuration();
-    Policy policy = Policy.parse(PolicyFiles.read(file, "a policy", configuration), file);
-    return Binder.gated(
-        policy, PolicyFiles.opener(PolicyFiles.folderOf(file), configuration), today, Map.of());
+    Policy policy = Policy.parse(PolicyFiles.read(file, "a policy"), file);
+    return Binder.gated(policy, PolicyFiles.opener(PolicyFiles.folderOf(file)), today, Map.of());
   }
 
   private static String figures(LoadedList list) {

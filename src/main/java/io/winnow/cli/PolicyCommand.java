@@ -7,7 +7,6 @@ import io.winnow.spark.MemoryPlan;
 import io.winnow.spark.PolicyFiles;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,7 +33,7 @@ final class PolicyCommand implements Callable<Integer> {
   }
 
   private static Policy read(String file) {
-    return Policy.parse(PolicyFiles.read(file, "a policy", new Configuration()), file);
+    return Policy.parse(PolicyFiles.read(file, "a policy"), file);
   }
 
   @Command(

@@ -5,14 +5,12 @@ import io.winnow.run.Manifest;
 import io.winnow.spark.CleanJob;
 import io.winnow.spark.CleanRequest;
 import io.winnow.spark.CleanResult;
-import io.winnow.spark.Engine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.spark.SparkConf;
 import picocli.CommandLine;
 
 /** One run from the command line: progress on a terminal, a summary at the end, an exit code. */
@@ -27,11 +25,9 @@ final class RunSession {
 
   int run(CleanRequest request) throws IOException {
     Instant start = Instant.now();
-    SparkConf conf = Engine.settings("winnow " + (request.clean() ? "clean" : "scan"));
-    local.applyTo(conf, request.attempts());
     CleanResult result;
     try (ProgressLine line = ProgressLine.onTerminal(command.getErr())) {
-      CleanJob job = new CleanJob(request, conf, line, Clock.systemUTC());
+      CleanJob job = new CleanJob(request, local.slots(), line, Clock.systemUTC());
       line.follow(job.live());
       result = job.run();
     }

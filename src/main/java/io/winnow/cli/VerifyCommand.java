@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,40 +62,34 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Configuration configuration = new Configuration();
-    RunDirectory directory = located(configuration);
+    RunDirectory directory = located();
     Verification verification =
-        new Verifier(directory, configuration, new Steps(spec.commandLine().getErr())).verify();
+        new Verifier(directory, new Steps(spec.commandLine().getErr())).verify();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(new String(Json.pretty(verification), StandardCharsets.UTF_8));
     } else {
       print(out, verification);
     }
-    boolean asExpected = expect == null || compare(out, directory, configuration, expect);
+    boolean asExpected = expect == null || compare(out, directory, expect);
     out.flush();
     return verification.holds() && asExpected ? ExitCode.DONE : ExitCode.VERIFICATION_FAILED;
   }
 
-  private boolean compare(
-      PrintWriter out, RunDirectory directory, Configuration configuration, String file)
-      throws IOException {
+  private boolean compare(PrintWriter out, RunDirectory directory, String file) throws IOException {
     if (tokenKey.isBlank()) {
       throw new ProblemsException(Problem.of("--expect", "needs the run's --token-key"));
     }
-    byte[] json = PolicyFiles.read(file, "expectations", configuration);
-    ExpectationCheck check =
-        new ExpectationCheck(
-            directory, configuration, PolicyFiles.tokenKey(tokenKey, configuration));
+    byte[] json = PolicyFiles.read(file, "expectations");
+    ExpectationCheck check = new ExpectationCheck(directory, PolicyFiles.tokenKey(tokenKey));
     List<String> differences = check.differences(Expectations.read(new ByteArrayInputStream(json)));
     differences.forEach(out::println);
     out.println("as %s says: %s".formatted(file, differences.isEmpty() ? "yes" : "NO"));
     return differences.isEmpty();
   }
 
-  private RunDirectory located(Configuration configuration) throws IOException {
-    RunDirectory here =
-        new RunDirectory(RunLocation.of(run, Optional.empty(), Optional.empty()), configuration);
+  private RunDirectory located() throws IOException {
+    RunDirectory here = new RunDirectory(RunLocation.of(run, Optional.empty(), Optional.empty()));
     Store store = here.out();
     if (!store.exists(RunDirectory.PLAN)) {
       throw new ProblemsException(Problem.of(run, "is no run directory: it has no plan"));
@@ -113,7 +106,7 @@ final class VerifyCommand implements Callable<Integer> {
             here.location().out(),
             moved(planned, planned.ledger(), here.location().ledger()),
             moved(planned, planned.evidence(), here.location().evidence()));
-    return new RunDirectory(actual, configuration);
+    return new RunDirectory(actual);
   }
 
   private static String moved(RunLocation planned, String folder, String inside) {

@@ -36,6 +36,13 @@ public record Finding(
     if (floor && (verdict != Verdict.EXCLUDED || rollout != Rollout.ENFORCE)) {
       throw new IllegalArgumentException("a match on a protected list is excluded");
     }
+    if ((findingClass == FindingClass.KNOWN) != floor) {
+      throw new IllegalArgumentException("known is what matches a protected list");
+    }
+    if ((reason == Reason.LIST_MATCH) != (list != null)
+        || (reason == Reason.SCORE) != (model != null)) {
+      throw new IllegalArgumentException("a list match has its list, a score its model");
+    }
     if ((reason == Reason.CASCADE) != (cause != null)) {
       throw new IllegalArgumentException("a cascade has a cause, and nothing else has");
     }

@@ -25,7 +25,11 @@ public record ModelScores(
     }
   }
 
-  /** The sum of the scores of these labels; labels that the model does not have count as 0. */
+  /**
+   * The sum of the scores of these labels; labels that the model does not have count as 0.
+   *
+   * <p>A float's shortest decimal, so that 0.7f reaches a threshold that a policy writes as 0.7.
+   */
   public double sum(List<String> wanted) {
     double sum = 0;
     for (int i = 0; i < labels.size(); i++) {
@@ -33,6 +37,6 @@ public record ModelScores(
         sum += scores.get(i);
       }
     }
-    return sum;
+    return Double.parseDouble(Float.toString((float) sum));
   }
 }

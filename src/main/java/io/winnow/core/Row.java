@@ -95,7 +95,9 @@ public final class Row {
 
   /** Microseconds since 1970. */
   public static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    // Not ChronoUnit.between: it counts in nanoseconds on the way and overflows after 2262.
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
   }
 
   /** Does not show the values: they may be confidential. */
@@ -118,21 +120,40 @@ public final class Row {
     public Builder set(String column, @Nullable Object value) {
       int position = schema.position(column);
       Column at = schema.columns().get(position);
-      if (value != null && !fits(at.type(), value)) {
+      if (value != null && !fits(at, value)) {
         throw new IllegalArgumentException(
             column + " is " + at.type() + ", not " + value.getClass().getSimpleName());
       }
       boolean nothing = value == null || (value.equals("") && !at.required());
-      values[position] = nothing ? null : at.type() == ColumnType.TIMESTAMP ? cut(value) : value;
+      values[position] = nothing ? null : canonical(at.type(), value);
       return this;
     }
 
-    private static Object cut(Object value) {
-      return ((Instant) value).truncatedTo(ChronoUnit.MICROS);
+    private static Object canonical(ColumnType type, Object value) {
+      return switch (type) {
+        case STRING -> wellFormed((String) value);
+        case STRINGS -> ((List<?>) value).stream().map(text -> wellFormed((String) text)).toList();
+        case ROWS -> List.copyOf((List<?>) value);
+        case TIMESTAMP -> ((Instant) value).truncatedTo(ChronoUnit.MICROS);
+        case INT, LONG, DOUBLE, BOOLEAN, BINARY -> value;
+      };
     }
 
-    private static boolean fits(ColumnType type, Object value) {
-      return switch (type) {
+    /** Half a surrogate pair has no UTF-8: without this, different rows had the same bytes. */
+    private static String wellFormed(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (Character.isSurrogate(text.charAt(i))) {
+          return text.codePoints()
+              .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString();
+        }
+      }
+      return text;
+    }
+
+    private static boolean fits(Column column, Object value) {
+      return switch (column.type()) {
         case STRING -> value instanceof String;
         case INT -> value instanceof Integer;
         case LONG -> value instanceof Long;
@@ -140,7 +161,11 @@ public final class Row {
         case BOOLEAN -> value instanceof Boolean;
         case TIMESTAMP -> value instanceof Instant;
         case BINARY -> value instanceof byte[];
-        case STRINGS, ROWS -> value instanceof List;
+        case STRINGS ->
+            value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+        case ROWS ->
+            value instanceof List<?> list
+                && list.stream().allMatch(r -> r instanceof Row row && row.schema == column.rows());
       };
     }
 

@@ -20,6 +20,8 @@ import io.winnow.policy.ModelRule;
 import io.winnow.policy.Policy;
 import io.winnow.policy.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +31,7 @@ public final class Judge {
   private final List<ListCheck> listChecks = new ArrayList<>();
   private final List<ModelRule> modelRules = new ArrayList<>();
   private final Map<String, List<String>> unsafeLabels;
+  private final Map<String, Integer> ruleOrder = new HashMap<>();
 
   /**
    * A judge for a policy.
@@ -49,8 +52,14 @@ public final class Judge {
         }
         listChecks.add(new ListCheck(listRule, list));
       } else if (rule instanceof ModelRule modelRule) {
+        if (modelRule.labels().isEmpty()
+            && unsafeLabels.getOrDefault(modelRule.model(), List.of()).isEmpty()) {
+          // A sum of nothing never reaches a threshold.
+          throw new IllegalArgumentException("rule " + rule.id() + " has no labels to sum");
+        }
         modelRules.add(modelRule);
       }
+      ruleOrder.put(rule.id(), ruleOrder.size());
     }
   }
 
@@ -149,18 +158,23 @@ public final class Judge {
         && MediaGroup.of(mediaType).filter(policy.types()::contains).isPresent();
   }
 
-  /** Whether these findings alone exclude an item, so that nothing more need be measured on it. */
-  public boolean excludes(List<Finding> findings) {
+  /** True if these findings exclude an item, whatever its type: no excuse takes them away. */
+  public boolean isExcluded(List<Finding> findings) {
     return decide(findings, true).verdict() == Verdict.EXCLUDED;
   }
 
   /**
    * The verdict.
    *
-   * @param findings of all checks of one item, in order
+   * @param findings of all checks of one item, in the order they were made
    * @param asked what {@link #asksFor} said
    */
   public Decision decide(List<Finding> findings, boolean asked) {
-    return Verdicts.decide(findings, asked);
+    return Verdicts.decide(findings.stream().sorted(policyOrder()).toList(), asked);
+  }
+
+  /** Pictures are compared after digests; what no rule decides comes last. */
+  private Comparator<Finding> policyOrder() {
+    return Comparator.comparingInt(f -> ruleOrder.getOrDefault(f.ruleId(), ruleOrder.size()));
   }
 }

@@ -31,7 +31,10 @@ public final class TokenKey {
    */
   public static TokenKey parse(String text) {
     StringBuilder hex = new StringBuilder();
-    text.lines().map(String::strip).filter(l -> !l.startsWith("#")).forEach(hex::append);
+    text.lines()
+        .map(line -> line.replaceAll("\\s", ""))
+        .filter(line -> !line.startsWith("#"))
+        .forEach(hex::append);
     byte[] key;
     try {
       key = HexFormat.of().parseHex(hex);

@@ -32,7 +32,7 @@ public final class CommitLog {
   public static CommitLog open(Store store) throws IOException {
     CommitLog log = new CommitLog(store);
     for (Store.StoredFile file : store.files(FOLDER)) {
-      if (file.name().endsWith(SUFFIX)) {
+      if (file.name().matches("[0-9]{6,9}\\.jsonl")) {
         log.segment(file.name());
       }
     }

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -56,6 +57,11 @@ final class HadoopStore implements Store {
   @Override
   public InputStream open(String path) throws IOException {
     return files.open(at(path));
+  }
+
+  @Override
+  public SeekableByteChannel channel(String path) throws IOException {
+    return new HadoopChannel(files.open(at(path)), files.getFileStatus(at(path)).getLen());
   }
 
   @Override

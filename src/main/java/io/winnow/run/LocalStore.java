@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -77,6 +78,11 @@ final class LocalStore implements Store {
   @Override
   public InputStream open(String path) throws IOException {
     return Files.newInputStream(at(path));
+  }
+
+  @Override
+  public SeekableByteChannel channel(String path) throws IOException {
+    return FileChannel.open(at(path), StandardOpenOption.READ);
   }
 
   @Override

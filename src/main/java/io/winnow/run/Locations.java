@@ -1,6 +1,7 @@
 package io.winnow.run;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /** Locations as users write them, made comparable. */
@@ -12,21 +13,37 @@ public final class Locations {
    * directory; its characters need no escapes.
    */
   public static URI uri(String location) {
-    if (location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*") && !location.startsWith("file:")) {
-      return URI.create(location).normalize();
+    if (!location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
+      return local(Path.of(location));
     }
-    Path path =
-        location.startsWith("file:")
-            ? Path.of(new org.apache.hadoop.fs.Path(location).toUri().getPath())
-            : Path.of(location);
-    return URI.create(
-        "file://" + path.toAbsolutePath().normalize().toUri().getRawPath().replaceFirst("/$", ""));
+    URI uri = ofScheme(location).normalize();
+    if ("file".equals(uri.getScheme())) {
+      return local(Path.of(uri.getPath()));
+    }
+    String path = uri.getRawPath();
+    return path.length() > 1 && path.endsWith("/")
+        ? URI.create(uri.toString().replaceFirst("/$", ""))
+        : uri;
+  }
+
+  /** With a scheme it is a URI; people write blanks in it all the same. */
+  private static URI ofScheme(String location) {
+    try {
+      return new URI(location);
+    } catch (URISyntaxException e) {
+      return new org.apache.hadoop.fs.Path(location).toUri();
+    }
+  }
+
+  private static URI local(Path path) {
+    String raw = path.toAbsolutePath().normalize().toUri().getRawPath();
+    return URI.create("file://" + (raw.length() > 1 ? raw.replaceFirst("/$", "") : raw));
   }
 
   /** Whether one location is the other or lies in it. */
   public static boolean overlap(String a, String b) {
-    String x = uri(a) + "/";
-    String y = uri(b) + "/";
+    String x = child(uri(a).toString(), "");
+    String y = child(uri(b).toString(), "");
     return x.startsWith(y) || y.startsWith(x);
   }
 

@@ -2,19 +2,23 @@ package io.winnow.run;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file that keeps two runs apart: who owns the run directory, with a heartbeat. An owner whose
  * heartbeat has stopped is dead, and its folder may be taken over.
  */
 public final class Owner implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Owner.class);
   static final String FILE = RunLocation.META + "/owner.json";
 
   /** How often the owner says that it is alive. */
@@ -57,13 +61,15 @@ public final class Owner implements Closeable {
    * @throws RunBusyException if another owner is alive in it
    */
   public static Owner take(Store store, String nonce, Clock clock) throws IOException {
+    Owner owner = new Owner(store, nonce, clock);
     if (store.exists(FILE)) {
       refuseIfAlive(store, clock);
+      store.replace(FILE, owner.claim());
+    } else {
+      owner.claimFirst();
     }
-    Owner owner = new Owner(store, nonce, clock);
-    owner.beat();
     owner.heart.scheduleWithFixedDelay(
-        owner::beatOrLeave, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        owner::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     return owner;
   }
 
@@ -83,18 +89,39 @@ public final class Owner implements Closeable {
     }
   }
 
-  private void beat() throws IOException {
-    Claim claim =
-        new Claim(nonce, host(), ProcessHandle.current().pid(), clock.instant().toString());
-    store.replace(FILE, Json.pretty(claim));
+  /** Of two that come at the same moment, one is second here. */
+  private void claimFirst() throws IOException {
+    try (OutputStream out = store.create(FILE, false)) {
+      out.write(claim());
+    } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+      throw new RunBusyException(
+          store.location() + " was taken by another run at this very moment; try again later");
+    }
   }
 
-  private void beatOrLeave() {
+  private byte[] claim() {
+    return Json.pretty(
+        new Claim(nonce, host(), ProcessHandle.current().pid(), clock.instant().toString()));
+  }
+
+  /** Says that it is alive, unless another has taken over in the meantime. */
+  void beat() {
     try {
-      beat();
+      if (isOurs()) {
+        store.replace(FILE, claim());
+      }
     } catch (IOException e) {
-      // The next commit will meet the same trouble and report it.
-      throw new UncheckedIOException(e);
+      // The next beat may fare better. To throw here would end all beats for good, and another
+      // run would take the folder from one that is alive.
+      LOG.warn("the owner file of {} cannot be renewed", store.location());
+    }
+  }
+
+  private boolean isOurs() throws IOException {
+    try {
+      return Json.read(store.read(FILE), Claim.class).nonce().equals(nonce);
+    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      return true; // Cut by our own last beat: nobody else writes while we are alive.
     }
   }
 
@@ -114,6 +141,8 @@ public final class Owner implements Closeable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    store.delete(FILE);
+    if (store.exists(FILE) && isOurs()) {
+      store.delete(FILE);
+    }
   }
 }

@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
 /** A run's folders, and what may lie in them. */
@@ -27,6 +29,9 @@ public final class RunDirectory {
   private static final Set<String> OURS =
       Set.of("images", "documents", "ledger", "evidence", RunLocation.META, SUCCESS);
 
+  private static final Pattern TABLE_FILE =
+      Pattern.compile(".+-[0-9a-f]{10}-[0-9a-f]{12}\\.[0-9]+\\.parquet");
+
   private final RunLocation location;
   private final Configuration configuration;
   private final Store out;
@@ -35,6 +40,11 @@ public final class RunDirectory {
     this.location = location;
     this.configuration = configuration;
     this.out = Store.at(location.out(), configuration);
+  }
+
+  /** The same with Hadoop's settings as they are found on the class path. */
+  public RunDirectory(RunLocation location) throws IOException {
+    this(location, new Configuration());
   }
 
   public RunLocation location() {
@@ -87,21 +97,23 @@ public final class RunDirectory {
   }
 
   /**
-   * Deletes the files of an earlier run, and only those: what its receipts or file names say is
-   * ours. Evidence is never deleted.
+   * Deletes the files of an earlier run, and only those: what our file names say is ours. Evidence
+   * is never deleted.
    *
    * @throws RunBusyException if evidence lies there, or something that is not ours
    */
   public void deleteRun() throws IOException {
-    if (!table("evidence").files("").isEmpty()) {
-      throw new RunBusyException(
-          location.evidence()
-              + " holds evidence, which --overwrite never deletes; choose another output folder");
+    for (String evidence : evidenceFolders()) {
+      if (!Store.at(evidence, configuration).files("").isEmpty()) {
+        throw new RunBusyException(
+            evidence
+                + " holds evidence, which --overwrite never deletes; choose another output folder");
+      }
     }
     for (String table : List.of("images", "documents", "ledger")) {
       Store store = table(table);
       for (Store.StoredFile file : store.files("")) {
-        if (file.name().endsWith(".parquet")) {
+        if (isOurs(file.name())) {
           store.delete(file.name());
         }
       }
@@ -112,6 +124,27 @@ public final class RunDirectory {
     for (String name : List.of(SUCCESS, MANIFEST, PLAN, RunLocation.META + "/summary.json")) {
       out.delete(name);
     }
+  }
+
+  /** Where evidence of the earlier run may lie: it may have had another folder for it. */
+  private Set<String> evidenceFolders() throws IOException {
+    Set<String> folders = new TreeSet<>();
+    folders.add(location.evidence());
+    folders.add(Locations.child(location.out(), "evidence"));
+    if (!hasPlan()) {
+      return folders;
+    }
+    try {
+      folders.add(plan().location().evidence());
+    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      return folders; // A plan that was cut says nothing: no unit was begun.
+    }
+    return folders;
+  }
+
+  /** {@code <unit-key>-<nonce>.<task attempt>.parquet}, as {@link Unit} and the job name them. */
+  private static boolean isOurs(String name) {
+    return TABLE_FILE.matcher(name).matches();
   }
 
   /** Removes table files that no receipt names: attempts that lost. Returns how many. */
@@ -137,7 +170,7 @@ public final class RunDirectory {
       throws IOException {
     List<String> orphans = new ArrayList<>();
     for (Store.StoredFile file : store.files("")) {
-      if (file.name().endsWith(".parquet") && !live.contains(table + "/" + file.name())) {
+      if (isOurs(file.name()) && !live.contains(table + "/" + file.name())) {
         orphans.add(file.name());
       }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
@@ -22,6 +23,11 @@ public interface Store {
     return uri.getScheme().equals("file")
         ? new LocalStore(java.nio.file.Path.of(uri.getPath()))
         : new HadoopStore(new org.apache.hadoop.fs.Path(uri), configuration);
+  }
+
+  /** The same with Hadoop's settings as they are found on the class path. */
+  static Store at(String location) throws IOException {
+    return at(location, new Configuration());
   }
 
   /** Its root as a URI. */
@@ -45,6 +51,9 @@ public interface Store {
    * Opens a file; {@link java.io.FileNotFoundException} or NoSuchFileException if there is none.
    */
   InputStream open(String path) throws IOException;
+
+  /** Opens a file to be read from any place; errors as of {@link #open}. */
+  SeekableByteChannel channel(String path) throws IOException;
 
   boolean exists(String path) throws IOException;
 

@@ -62,6 +62,20 @@ public final class CleanJob {
     this(request, conf, null, progress, clock);
   }
 
+  /**
+   * A job that starts Spark itself: as spark-submit says, else on this machine.
+   *
+   * @param slots units at a time on this machine
+   */
+  public CleanJob(CleanRequest request, int slots, JobProgress progress, Clock clock) {
+    this(
+        request,
+        Engine.settings(
+            "winnow " + (request.clean() ? "clean" : "scan"), slots, request.attempts()),
+        progress,
+        clock);
+  }
+
   /** A job inside a SparkContext that goes on running afterwards. */
   public CleanJob(CleanRequest request, SparkContext existing, JobProgress progress, Clock clock) {
     this(request, existing.getConf(), existing, progress, clock);

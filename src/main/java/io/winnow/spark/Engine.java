@@ -24,6 +24,23 @@ public final class Engine {
     return conf;
   }
 
+  /**
+   * The same, and where to run unless spark-submit has said it: on this machine.
+   *
+   * @param slots units at a time
+   * @param attempts how often a unit is tried
+   */
+  static SparkConf settings(String appName, int slots, int attempts) {
+    SparkConf conf = settings(appName);
+    if (!conf.contains("spark.master")) {
+      conf.set("spark.master", "local[%d,%d]".formatted(slots, attempts));
+      // One JVM, one user: nothing listens beyond this machine.
+      conf.set("spark.driver.host", "127.0.0.1");
+      conf.set("spark.driver.bindAddress", "127.0.0.1");
+    }
+    return conf;
+  }
+
   /** True if driver and executor are one JVM. */
   public static boolean isLocal(SparkConf conf) {
     String master = conf.get("spark.master", "");

@@ -34,6 +34,11 @@ public final class PolicyFiles {
     return path -> open(resolve(folder, path), configuration);
   }
 
+  /** The same with Hadoop's settings as they are found on the class path. */
+  public static FileOpener opener(String folder) {
+    return opener(folder, new Configuration());
+  }
+
   /** The folder that a file lies in, as a URI. */
   public static String folderOf(String location) {
     String uri = Locations.uri(location).toString();
@@ -78,6 +83,16 @@ public final class PolicyFiles {
           Problem.of(
               location, "cannot be read as " + what + " (" + e.getClass().getSimpleName() + ")"));
     }
+  }
+
+  /** The same with Hadoop's settings as they are found on the class path. */
+  public static byte[] read(String location, String what) {
+    return read(location, what, new Configuration());
+  }
+
+  /** The same with Hadoop's settings as they are found on the class path. */
+  public static TokenKey tokenKey(String location) {
+    return tokenKey(location, new Configuration());
   }
 
   /**

@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
@@ -21,7 +22,11 @@ final class RowReadSupport extends ReadSupport<Row> {
 
   @Override
   public ReadContext init(InitContext context) {
-    return new ReadContext(ParquetSchema.of(schema));
+    MessageType expected = ParquetSchema.of(schema);
+    if (!context.getFileSchema().equals(expected)) {
+      throw new ParquetDecodingException("the file does not have the columns of " + schema);
+    }
+    return new ReadContext(expected);
   }
 
   @Override

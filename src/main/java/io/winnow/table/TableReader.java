@@ -4,29 +4,32 @@ import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import java.io.Closeable;
 import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
+import java.nio.channels.SeekableByteChannel;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one Parquet file row by row. */
 public final class TableReader implements Closeable {
   private final ParquetReader<Row> reader;
+  private final SeekableByteChannel file;
 
   /**
    * Opens a file.
    *
    * @param schema the table it is of
-   * @param location a URI that Hadoop's FileSystem understands
+   * @param file its bytes; closed with the reader
    */
-  public TableReader(Schema schema, String location, Configuration configuration)
-      throws IOException {
-    InputFile file = HadoopInputFile.fromPath(new Path(location), configuration);
-    this.reader = new Builder(file, schema).build();
+  public TableReader(Schema schema, SeekableByteChannel file) throws IOException {
+    this.file = file;
+    try {
+      this.reader = new Builder(new ChannelInputFile(file), schema).build();
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
   }
 
   /** The next row, or null after the last. */
@@ -36,7 +39,9 @@ public final class TableReader implements Closeable {
 
   @Override
   public void close() throws IOException {
-    reader.close();
+    try (file) {
+      reader.close();
+    }
   }
 
   private static final class Builder extends ParquetReader.Builder<Row> {

@@ -1,0 +1,222 @@
+package io.winnow;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.ClassesThat;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Holds the floors of the house, and the rooms that a library may be seen in. */
+@AnalyzeClasses(packages = "io.winnow", importOptions = ImportOption.DoNotIncludeTests.class)
+class FloorsTest {
+  /** The rooms, from the ground up. A room is a package with everything under it. */
+  private static final List<List<String>> FLOORS =
+      List.of(
+          List.of("core"),
+          List.of("spi"),
+          List.of(
+              "policy",
+              "shard",
+              "list",
+              "document",
+              "image",
+              "fingerprint",
+              "score",
+              "table",
+              "proof",
+              "run"),
+          List.of("bind", "screen", "judge"),
+          List.of("clean", "audit", "report", "evidence"),
+          List.of("spark"),
+          List.of("cli"));
+
+  private static String room(JavaClass type) {
+    String inside = type.getPackageName().substring("io.winnow".length());
+    return inside.isEmpty() ? "" : inside.substring(1).split("\\.", 2)[0];
+  }
+
+  private static Map<String, Integer> floors() {
+    Map<String, Integer> floors = new HashMap<>();
+    for (int floor = 0; floor < FLOORS.size(); floor++) {
+      for (String room : FLOORS.get(floor)) {
+        floors.put(room, floor);
+      }
+    }
+    return floors;
+  }
+
+  @ArchTest
+  static void everyClassLivesInARoomOfTheHouse(JavaClasses winnow) {
+    TreeSet<String> unknown = new TreeSet<>();
+    winnow.forEach(type -> unknown.add(room(type)));
+    unknown.removeAll(floors().keySet());
+    assertEquals(new TreeSet<String>(), unknown);
+  }
+
+  @ArchTest
+  static void aRoomUsesLowerFloorsOnly(JavaClasses winnow) {
+    Map<String, Integer> floors = floors();
+    TreeSet<String> wrong = new TreeSet<>();
+    for (JavaClass type : winnow) {
+      String here = room(type);
+      type.getDirectDependenciesFromSelf()
+          .forEach(
+              dependency -> {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if (!target.getPackageName().startsWith("io.winnow")) {
+                  return;
+                }
+                String there = room(target);
+                boolean lower =
+                    floors.getOrDefault(there, 99) < floors.getOrDefault(here, Integer.MAX_VALUE);
+                if (!there.equals(here) && !lower) {
+                  wrong.add(type.getName() + " uses " + target.getName());
+                }
+              });
+    }
+    assertEquals(new TreeSet<String>(), wrong);
+  }
+
+  @ArchTest
+  static final ArchRule CORE_IS_PLAIN_JAVA =
+      classes()
+          .that()
+          .resideInAPackage("io.winnow.core..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", "io.winnow.core..");
+
+  @ArchTest static final ArchRule SPARK = only("spark").in("org.apache.spark..", "scala..");
+
+  @ArchTest
+  static final ArchRule HADOOP_AND_PARQUET =
+      only("table", "shard", "run", "spark").in("org.apache.hadoop..", "org.apache.parquet..");
+
+  @ArchTest
+  static final ArchRule PARSERS =
+      only("document")
+          .in(
+              "org.apache.tika..",
+              "org.jsoup..",
+              "com.carrotsearch..",
+              "org.apache.pdfbox..",
+              "org.apache.poi..");
+
+  @ArchTest static final ArchRule JWARC = only("shard.warc").in("org.netpreserve.jwarc..");
+  @ArchTest static final ArchRule ONNX_RUNTIME = only("score.onnx").in("ai.onnxruntime..");
+  @ArchTest static final ArchRule PICOCLI = only("cli").in("picocli..");
+  @ArchTest static final ArchRule YAML = only("policy").in("org.snakeyaml..", "org.yaml..");
+
+  @ArchTest
+  static final ArchRule JACKSON = only("run", "score", "audit").in("com.fasterxml.jackson..");
+
+  @ArchTest
+  static final ArchRule IMAGE_READERS =
+      only("image", "screen", "score").in("javax.imageio..", "com.twelvemonkeys..");
+
+  @ArchTest
+  static final ArchRule NO_GUAVA_IN_PUBLIC_SIGNATURES =
+      com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .arePublic()
+          .should()
+          .notHaveRawReturnType(JavaClass.Predicates.resideInAPackage("com.google.common.."));
+
+  @ArchTest
+  static final ArchRule NOBODY_PRINTS =
+      noClasses()
+          .that(areNotMains())
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(Throwable.class, "printStackTrace");
+
+  @ArchTest
+  static final ArchRule NOBODY_ENDS_THE_JVM =
+      noClasses()
+          .that(areNotMains())
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+
+  @ArchTest
+  static final ArchRule ONE_LOGGER =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.util.logging..", "org.apache.logging..", "org.apache.commons.logging..");
+
+  private static DescribedPredicate<JavaClass> areNotMains() {
+    return DescribedPredicate.describe(
+        "are neither in cli nor the screener's main class",
+        type ->
+            !room(type).equals("cli")
+                && !type.getName().startsWith("io.winnow.screen.ScreenerMain"));
+  }
+
+  @ArchTest
+  static void everyPackageIsNullMarkedAndHasACharter(JavaClasses winnow) {
+    List<String> without = new ArrayList<>();
+    TreeSet<String> packages = new TreeSet<>();
+    winnow.forEach(type -> packages.add(type.getPackageName()));
+    for (String name : packages) {
+      JavaPackage found = winnow.getPackage(name);
+      if (!found.isAnnotatedWith(NullMarked.class)) {
+        without.add(name);
+      }
+    }
+    assertTrue(packages.size() >= 20, packages::toString);
+    assertEquals(List.of(), without);
+  }
+
+  @Test
+  void everyRoomStandsOnOneFloor() {
+    assertEquals(FLOORS.stream().mapToInt(List::size).sum(), floors().size());
+  }
+
+  private static Rooms only(String... rooms) {
+    String[] packages = new String[rooms.length];
+    for (int i = 0; i < rooms.length; i++) {
+      packages[i] = "io.winnow." + rooms[i] + "..";
+    }
+    return new Rooms(packages);
+  }
+
+  /** The rooms that a library may be seen in. */
+  private record Rooms(@SuppressWarnings("ArrayRecordComponent") String[] packages) {
+    ArchRule in(String... libraries) {
+      ClassesThat<GivenClassesConjunction> others = noClasses().that();
+      return others
+          .resideOutsideOfPackages(packages)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(libraries);
+    }
+  }
+}
