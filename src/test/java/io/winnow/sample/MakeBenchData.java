@@ -67,7 +67,7 @@ public final class MakeBenchData {
     byte[] rgb = new byte[3 * width * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int grain = random.nextInt(13) - 6;
+        int grain = random.nextInt(7) - 3;
         for (int c = 0; c < 3; c++) {
           int at = 3 * ((top + y) * base.width() + left + x) + c;
           int value = (base.rgb()[at] & 0xff) + grain;
