@@ -1,5 +1,6 @@
 package io.winnow.list;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,8 +37,13 @@ final class Ipv4 {
       address |= last ? number : number << (8 * (3 - i));
     }
     return Optional.of(
-        "%d.%d.%d.%d"
-            .formatted(address >> 24, address >> 16 & 0xff, address >> 8 & 0xff, address & 0xff));
+        String.format(
+            Locale.ROOT, // Its digits are ASCII's.
+            "%d.%d.%d.%d",
+            address >> 24,
+            address >> 16 & 0xff,
+            address >> 8 & 0xff,
+            address & 0xff));
   }
 
   private static long number(String part) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -67,7 +68,7 @@ public final class CommitLog {
     }
     segment.writeBytes((end(group.size()) + "\n").getBytes(StandardCharsets.UTF_8));
     segments++;
-    String name = "%06d%s".formatted(segments, SUFFIX);
+    String name = String.format(Locale.ROOT, "%06d%s", segments, SUFFIX);
     try (OutputStream out = store.create(FOLDER + "/" + name, false)) {
       segment.writeTo(out);
     }
