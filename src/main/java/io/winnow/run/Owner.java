@@ -105,7 +105,7 @@ public final class Owner implements Closeable {
   }
 
   /** Says that it is alive, unless another has taken over in the meantime. */
-  void beat() {
+  synchronized void beat() {
     try {
       if (isOurs()) {
         store.replace(FILE, claim());
@@ -114,6 +114,19 @@ public final class Owner implements Closeable {
       // The next beat may fare better. To throw here would end all beats for good, and another
       // run would take the folder from one that is alive.
       LOG.warn("the owner file of {} cannot be renewed", store.location());
+    }
+  }
+
+  /**
+   * Passes while the directory is ours. A machine that slept for a minute wakes as one that others
+   * take for dead: it must neither commit nor delete.
+   *
+   * @throws RunBusyException if another has taken over in the meantime
+   */
+  public synchronized void require() throws IOException {
+    if (!isOurs()) {
+      throw new RunBusyException(
+          store.location() + " was taken over by another run while this one gave no sign of life");
     }
   }
 

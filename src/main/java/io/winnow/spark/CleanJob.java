@@ -131,7 +131,8 @@ public final class CleanJob {
               nonce,
               request.attempts());
       int resumed = log.receipts().size();
-      List<FailedUnit> failed = cleanUnits(spec, prepared, log);
+      List<FailedUnit> failed = cleanUnits(spec, prepared, log, owner);
+      owner.require();
       directory.sweep(log.receipts().values());
       prepared.rememberLists(request.listState(), configuration);
       Finish finish = new Finish(directory, prepared.plan(), clock);
@@ -219,7 +220,7 @@ public final class CleanJob {
         inputs.shards().stream().map(Unit::of).toList());
   }
 
-  private List<FailedUnit> cleanUnits(JobSpec spec, Prepared prepared, CommitLog log)
+  private List<FailedUnit> cleanUnits(JobSpec spec, Prepared prepared, CommitLog log, Owner owner)
       throws IOException {
     List<Unit> left =
         prepared.plan().units().stream()
@@ -235,7 +236,7 @@ public final class CleanJob {
       Worker.place(
           spec, prepared.bound(), prepared.key(), prepared.screeners(), configuration, live);
     }
-    try (Committer committer = new Committer(log, progress)) {
+    try (Committer committer = new Committer(log, owner, progress)) {
       return new UnitRunner(context, spec, committer, progress).run(left);
     } finally {
       if (existing == null) {

@@ -2,6 +2,7 @@ package io.winnow.spark;
 
 import io.winnow.core.Receipt;
 import io.winnow.run.CommitLog;
+import io.winnow.run.Owner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +22,16 @@ final class Committer implements AutoCloseable {
   private static final int MOST_IN_A_GROUP = 500;
 
   private final CommitLog log;
+  private final Owner owner;
   private final JobProgress progress;
   private final BlockingQueue<Receipt> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closing;
   private volatile @Nullable IOException failure;
 
-  Committer(CommitLog log, JobProgress progress) {
+  Committer(CommitLog log, Owner owner, JobProgress progress) {
     this.log = log;
+    this.owner = owner;
     this.progress = progress;
     this.thread = new Thread(this::run, "winnow-committer");
     thread.setDaemon(true);
@@ -44,12 +47,16 @@ final class Committer implements AutoCloseable {
       while (!closing || !queue.isEmpty()) {
         List<Receipt> group = next();
         if (!group.isEmpty()) {
+          owner.require();
           log.commit(group);
           group.forEach(progress::committed);
         }
       }
     } catch (IOException e) {
       failure = e;
+    } catch (RuntimeException e) {
+      // A thread that ends without a word would lose every receipt after this one.
+      failure = new IOException(e.getMessage(), e);
     } catch (InterruptedException e) {
       failure = new IOException("interrupted before all receipts were committed", e);
     }
