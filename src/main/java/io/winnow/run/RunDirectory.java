@@ -4,6 +4,7 @@ import io.winnow.core.Receipt;
 import io.winnow.core.TableFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
@@ -30,7 +32,10 @@ public final class RunDirectory {
       Set.of("images", "documents", "ledger", "evidence", RunLocation.META, SUCCESS);
 
   private static final Pattern TABLE_FILE =
-      Pattern.compile(".+-[0-9a-f]{10}-[0-9a-f]{12}\\.[0-9]+\\.parquet");
+      Pattern.compile(".+-[0-9a-f]{10}-([0-9a-f]{12})\\.[0-9]+\\.parquet");
+
+  /** One empty file for each application that has worked at this run, named by its nonce. */
+  private static final String NONCES = RunLocation.META + "/nonces";
 
   private final RunLocation location;
   private final Configuration configuration;
@@ -90,6 +95,16 @@ public final class RunDirectory {
     }
   }
 
+  /**
+   * Remembers that an application works at this run: from here on files with its nonce are ours.
+   * Folders for ledger and evidence may be shared, and what another run has there must stay.
+   */
+  public void enter(String nonce) throws IOException {
+    try (OutputStream mark = out.create(NONCES + "/" + nonce, false)) {
+      mark.flush();
+    }
+  }
+
   /** Removes marks of an earlier end: from here on the run is open again. */
   public void reopen() throws IOException {
     out.delete(SUCCESS);
@@ -110,20 +125,28 @@ public final class RunDirectory {
                 + " holds evidence, which --overwrite never deletes; choose another output folder");
       }
     }
-    for (String table : List.of("images", "documents", "ledger")) {
-      Store store = table(table);
-      for (Store.StoredFile file : store.files("")) {
-        if (isOurs(file.name())) {
-          store.delete(file.name());
-        }
-      }
+    // Marks first, then receipts, then what they name: whoever is killed in between leaves no
+    // receipt for a file that is gone. The plan comes last: as long as it lies there, what is left
+    // is known to be ours.
+    for (String name : List.of(SUCCESS, MANIFEST, RunLocation.META + "/summary.json")) {
+      out.delete(name);
     }
     for (Store.StoredFile file : out.files(RunLocation.META + "/commits")) {
       out.delete(RunLocation.META + "/commits/" + file.name());
     }
-    for (String name : List.of(SUCCESS, MANIFEST, PLAN, RunLocation.META + "/summary.json")) {
-      out.delete(name);
+    List<String> nonces = out.names(NONCES);
+    for (String table : List.of("images", "documents", "ledger")) {
+      Store store = table(table);
+      for (Store.StoredFile file : store.files("")) {
+        if (isOurs(file.name(), nonces)) {
+          store.delete(file.name());
+        }
+      }
     }
+    for (String nonce : nonces) {
+      out.delete(NONCES + "/" + nonce);
+    }
+    out.delete(PLAN);
   }
 
   /** Where evidence of the earlier run may lie: it may have had another folder for it. */
@@ -143,8 +166,9 @@ public final class RunDirectory {
   }
 
   /** {@code <unit-key>-<nonce>.<task attempt>.parquet}, as {@link Unit} and the job name them. */
-  private static boolean isOurs(String name) {
-    return TABLE_FILE.matcher(name).matches();
+  private static boolean isOurs(String name, List<String> nonces) {
+    Matcher matcher = TABLE_FILE.matcher(name);
+    return matcher.matches() && (nonces.isEmpty() || nonces.contains(matcher.group(1)));
   }
 
   /** Removes table files that no receipt names: attempts that lost. Returns how many. */
@@ -155,10 +179,11 @@ public final class RunDirectory {
         live.add(file.table() + "/" + file.name());
       }
     }
+    List<String> nonces = out.names(NONCES);
     int swept = 0;
     for (String table : TABLES) {
       Store store = table(table);
-      for (String name : orphans(table, store, live)) {
+      for (String name : orphans(table, store, live, nonces)) {
         store.delete(name);
         swept++;
       }
@@ -166,11 +191,11 @@ public final class RunDirectory {
     return swept;
   }
 
-  private static List<String> orphans(String table, Store store, Set<String> live)
-      throws IOException {
+  private static List<String> orphans(
+      String table, Store store, Set<String> live, List<String> nonces) throws IOException {
     List<String> orphans = new ArrayList<>();
     for (Store.StoredFile file : store.files("")) {
-      if (isOurs(file.name()) && !live.contains(table + "/" + file.name())) {
+      if (isOurs(file.name(), nonces) && !live.contains(table + "/" + file.name())) {
         orphans.add(file.name());
       }
     }

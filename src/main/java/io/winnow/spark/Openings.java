@@ -44,6 +44,7 @@ final class Openings {
     Owner owner = take(directory, nonce, clock);
     try {
       enter(directory, plan, existing, hasPlan);
+      directory.enter(nonce);
       return owner;
     } catch (IOException | RuntimeException e) {
       owner.close();
