@@ -83,9 +83,9 @@ final class LedgerRows {
           .set("shard", item.id().shard())
           .set("offset", item.id().offset())
           .set("length", record.length())
-          .set("record_id", record.recordId())
-          .set("url", record.url())
-          .set("declared_type", item.id().part() == 0 ? record.declaredType() : null)
+          .set("record_id", Claims.inert(record.recordId()))
+          .set("url", Claims.inert(record.url()))
+          .set("declared_type", item.id().part() == 0 ? Claims.inert(record.declaredType()) : null)
           .set("size", item.size());
     }
   }
