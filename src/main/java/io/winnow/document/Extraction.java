@@ -69,8 +69,11 @@ final class Extraction {
       DocumentParser.extract(bytes, source, this);
     } else if (OleTypes.isOle(bytes)) {
       DocumentParser.extract(bytes, source, this);
-    } else if (ZipTypes.ZIP.equals(source.mediaType())) {
-      offer(bytes, hint); // An archive is not opened, so it must be seen as a part.
+    } else if (TextSniffer.looksLikeText(bytes)) {
+      // A style sheet, a script, a mail: what it carries in its text is embedded all the same.
+      strip(new String(bytes, StandardCharsets.UTF_8), source);
+    } else {
+      offer(bytes, hint); // An archive or a film is not opened, so it must be seen as a part.
     }
   }
 

@@ -158,9 +158,8 @@ final class PageWalk implements NodeVisitor {
         picture(address, "");
       }
     }
-    if (plain.length() == css.length()) {
-      into.strip(plain, source);
-    }
+    // Not every address stands in url(): image-set() takes a bare string.
+    into.strip(plain, source);
   }
 
   private void picture(String address, String alt) throws UnscannableException {

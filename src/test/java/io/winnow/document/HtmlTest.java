@@ -230,4 +230,44 @@ class HtmlTest {
     }
     Fixtures.assertUnscannable(Reason.DEPTH_LIMIT, Fixtures.utf8("<html>" + frame), "");
   }
+
+  @Test
+  void picturesInAStyleSheetAreFoundWhereverItSaysThem() throws Exception {
+    byte[] other = Fixtures.png(5);
+    Sink sink = new Sink();
+    html(
+        "<style>a{background:url(data:image/jpeg;base64,"
+            + base64(JPEG)
+            + ")} b{background:image-set('data:image/png;base64,"
+            + base64(other)
+            + "' 1x)}</style><p>"
+            + PROSE,
+        sink);
+    assertTrue(sink.holds(JPEG));
+    assertTrue(sink.holds(other));
+  }
+
+  @Test
+  void picturesInAStyleSheetThatIsAnAddressItselfAreFound() throws Exception {
+    Sink sink = new Sink();
+    String css = "a{background:url(data:image/jpeg;base64," + base64(JPEG) + ")}";
+    html(
+        "<link rel=stylesheet href='data:text/css;base64,"
+            + base64(css.getBytes(StandardCharsets.UTF_8))
+            + "'><p>"
+            + PROSE,
+        sink);
+    assertTrue(sink.holds(JPEG));
+  }
+
+  @Test
+  void aFilmInAnAddressIsAPartWhoseDigestsAreMatched() throws Exception {
+    byte[] film = "....ftypisom....isom".getBytes(StandardCharsets.ISO_8859_1);
+    film[0] = film[1] = film[2] = 0;
+    film[3] = 20;
+    film[12] = film[13] = film[14] = film[15] = 0;
+    Sink sink = new Sink();
+    html("<video src='data:video/mp4;base64," + base64(film) + "'></video><p>" + PROSE, sink);
+    assertTrue(sink.holds(film));
+  }
 }
