@@ -28,21 +28,27 @@ final class PngStructure {
     String before = "";
     String type = "";
     long at = SIGNATURE;
-    while (!type.equals("IEND")) {
-      long length = bytes.u32(at);
-      type = bytes.text(at + 4, 4);
-      bytes.require(at, length + OVERHEAD);
-      checkSum(bytes, at, (int) length);
-      switch (type) {
-        case "IHDR" -> require(at == SIGNATURE);
-        case "IDAT" -> dataRuns += before.equals("IDAT") ? 0 : 1;
-        case "acTL" -> animated |= length < 4 || bytes.u32(at + 8) != 1;
-        case "fdAT" -> animated = true;
-        case "IEND" -> require(length == 0);
-        default -> metadata(previews, bytes, type, at + 8, length);
+    try (PngData data = new PngData(bytes, size)) {
+      while (!type.equals("IEND")) {
+        long length = bytes.u32(at);
+        type = bytes.text(at + 4, 4);
+        bytes.require(at, length + OVERHEAD);
+        checkSum(bytes, at, (int) length);
+        switch (type) {
+          case "IHDR" -> require(at == SIGNATURE);
+          case "IDAT" -> {
+            dataRuns += before.equals("IDAT") ? 0 : 1;
+            require(dataRuns == 1);
+            data.chunk(at + 8, length);
+          }
+          case "acTL" -> animated |= length < 4 || bytes.u32(at + 8) != 1;
+          case "fdAT" -> animated = true;
+          case "IEND" -> require(length == 0);
+          default -> metadata(previews, bytes, type, at + 8, length);
+        }
+        before = type;
+        at += length + OVERHEAD;
       }
-      before = type;
-      at += length + OVERHEAD;
     }
     require(dataRuns == 1);
     if (animated) {

@@ -135,8 +135,12 @@ final class TiffStructure {
       bytes.require(from, length);
       long inLast = size.height() - (rows - 1) * down;
       long height = tiled || i % rows != rows - 1 ? down : inLast;
-      if (from < 8 || length < 1 || (plain && length < (bitsAcross + 7) / 8 * height)) {
+      long needed = (bitsAcross + 7) / 8 * height;
+      if (from < 8 || length < 1 || (plain && length < needed)) {
         throw new UnscannableException(Reason.TRUNCATED);
+      }
+      if (plain) {
+        bytes.requireOnlyPadding(from + needed, from + length);
       }
       end = Math.max(end, from + length);
     }

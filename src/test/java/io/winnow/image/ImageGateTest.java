@@ -19,6 +19,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -277,5 +278,75 @@ class ImageGateTest {
         assertThrows(
             UnscannableException.class, () -> ImageGate.inspect(file, Limits.DEFAULT), what);
     assertEquals(reason, refusal.reason(), what);
+  }
+
+  @Test
+  void refusesBytesInAPngThatItsSizeDoesNotAskFor() throws UnscannableException {
+    byte[] header = hex("00000005 00000004 08 00 000000"); // 5 × 4, grey
+    byte[] rows = new byte[4 * 6];
+    for (byte[] sound : List.of(deflated(rows), join(deflated(rows), new byte[4]))) {
+      ImageGate.inspect(png(header, sound), Limits.DEFAULT);
+    }
+    byte[] hidden = latin1("zz-hidden-bytes-of-another-picture");
+    assertRefused(Reason.TRAILING_DATA, png(header, deflated(join(rows, hidden))), "rows");
+    assertRefused(Reason.TRAILING_DATA, png(header, join(deflated(rows), hidden)), "stream");
+    byte[] second = join(png(header), chunk("IDAT", deflated(rows)), chunk("IDAT", hidden), end());
+    assertRefused(Reason.TRAILING_DATA, second, "chunk");
+    byte[] interlaced = hex("00000005 00000004 08 00 000001");
+    // Adam7 of 5 × 4: passes of 1×1, 1×1, 2×1... with a filter byte for each row.
+    int size = (1 + 1) + (1 + 1) + 0 + (1 + 1) + (1 + 3) + 2 * (1 + 2) + 2 * (1 + 5);
+    ImageGate.inspect(png(interlaced, deflated(new byte[size])), Limits.DEFAULT);
+    assertRefused(
+        Reason.TRAILING_DATA, png(interlaced, deflated(new byte[size + 1])), "interlaced");
+  }
+
+  @Test
+  void refusesBytesInATiffStripThatItsSizeDoesNotAskFor() throws UnscannableException {
+    ImageGate.inspect(tiff(new byte[4 * 4 + 8]), Limits.DEFAULT);
+    assertRefused(
+        Reason.TRAILING_DATA, tiff(join(new byte[4 * 4], latin1("zz-hidden-picture"))), "strip");
+  }
+
+  /** 4 × 4, grey, one strip without compression. */
+  private static byte[] tiff(byte[] strip) {
+    int[][] fields = {
+      {256, 4},
+      {257, 4},
+      {258, 8},
+      {259, 1},
+      {262, 1},
+      {273, 122},
+      {277, 1},
+      {278, 4},
+      {279, strip.length}
+    };
+    ByteBuffer head = ByteBuffer.allocate(122);
+    head.put(latin1("MM")).putShort((short) 42).putInt(8).putShort((short) fields.length);
+    for (int[] field : fields) {
+      head.putShort((short) field[0]).putShort((short) 4).putInt(1).putInt(field[1]);
+    }
+    return join(head.putInt(0).array(), strip);
+  }
+
+  private static byte[] png(byte[] header, byte[] data) {
+    return join(png(header), chunk("IDAT", data), end());
+  }
+
+  private static byte[] png(byte[] header) {
+    return join(hex("89504e470d0a1a0a"), chunk("IHDR", header));
+  }
+
+  private static byte[] end() {
+    return chunk("IEND", new byte[0]);
+  }
+
+  private static byte[] deflated(byte[] data) {
+    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    try (var deflater = new java.util.zip.DeflaterOutputStream(out)) {
+      deflater.write(data);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 }
