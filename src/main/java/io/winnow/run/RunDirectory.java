@@ -105,6 +105,12 @@ public final class RunDirectory {
     }
   }
 
+  /** Makes the folders of ledger and evidence, so that screeners can be kept from seeing them. */
+  public void makeFolders() throws IOException {
+    table("ledger").makeFolder("", false);
+    table("evidence").makeFolder("", true);
+  }
+
   /** Removes marks of an earlier end: from here on the run is open again. */
   public void reopen() throws IOException {
     out.delete(SUCCESS);

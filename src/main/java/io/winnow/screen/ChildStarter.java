@@ -28,18 +28,23 @@ final class ChildStarter {
     this.sandbox = sandbox;
     this.command = command;
     this.root = root;
+    this.hidden = List.copyOf(hidden);
+    if (sandbox.isFull()) {
+      List<Path> needed = new ArrayList<>(command.needed(setup.natives()));
+      needed.add(root);
+      Sandbox.checkHidden(existing(hidden), needed);
+    }
+  }
+
+  /** Asked anew for each child: a run's folders come into being while it runs. */
+  private static List<Path> existing(List<Path> paths) throws IOException {
     List<Path> real = new ArrayList<>();
-    for (Path path : hidden) {
+    for (Path path : paths) {
       if (Files.exists(path)) {
         real.add(path.toRealPath());
       }
     }
-    this.hidden = List.copyOf(real);
-    if (sandbox.isFull()) {
-      List<Path> needed = new ArrayList<>(command.needed(setup.natives()));
-      needed.add(root);
-      Sandbox.checkHidden(this.hidden, needed);
-    }
+    return List.copyOf(real);
   }
 
   /** Starts a child and tells it what to work with, without waiting for its answer. */
@@ -90,7 +95,7 @@ final class ChildStarter {
       arguments =
           Sandbox.wrap(
               arguments,
-              hidden,
+              existing(hidden),
               root,
               scratch,
               setup.limits().recordBytes() + setup.limits().partBytes(),

@@ -56,7 +56,7 @@ public final class ScreenerPool implements AutoCloseable {
    *
    * @param setup limits, models and folders; {@code scratch} must exist
    * @param hidden local files and folders that children must not see: lists, evidence, keys,
-   *     outputs. What does not exist yet cannot be hidden
+   *     outputs. What does not exist when a child starts is not hidden from it
    * @throws ProblemsException if a sandbox is required and this machine does not permit one
    * @throws IOException if there is no scratch space
    */
@@ -180,6 +180,21 @@ public final class ScreenerPool implements AutoCloseable {
       spawned = spawn(budget);
     }
     return ready(spawned, budget, cancelled);
+  }
+
+  /**
+   * Ends the spare where there is a sandbox: it was started before the run's folders were made, and
+   * would see them.
+   */
+  public void renew() {
+    Future<ChildProcess> old;
+    synchronized (this) {
+      old = sandbox.isFull() ? spare : null;
+      spare = old == null ? spare : null;
+    }
+    if (old != null) {
+      drop(old);
+    }
   }
 
   /** Keeps a child that a task no longer needs, or ends it where there is a spare. */

@@ -122,6 +122,7 @@ public final class CleanJob {
     String nonce = nonce();
     try (Owner owner =
         Openings.open(directory, prepared.plan(), request.existing(), nonce, clock)) {
+      prepared.screeners().renew();
       CommitLog log = CommitLog.open(directory.out());
       JobSpec spec =
           JobSpec.of(

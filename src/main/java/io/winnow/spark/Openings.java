@@ -45,6 +45,7 @@ final class Openings {
     try {
       enter(directory, plan, existing, hasPlan);
       directory.enter(nonce);
+      directory.makeFolders();
       return owner;
     } catch (IOException | RuntimeException e) {
       owner.close();
