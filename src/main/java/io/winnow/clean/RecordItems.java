@@ -59,13 +59,28 @@ final class RecordItems {
     List<Finding> findings = new ArrayList<>(before);
     findings.addAll(judge.measured(whole));
     List<Draft> drafts = new ArrayList<>();
-    drafts.add(payload(findings, whole));
+    drafts.add(payload(findings, withoutExcludedAddresses(whole)));
     offered
         .parts()
         .forEach(
             (part, bytes) ->
                 drafts.add(part(part, bytes, offered.isSkipped(bytes), byPart.get(part), whole)));
     return finish(drafts);
+  }
+
+  /** Whoever reads the clean tables may fetch what they name. */
+  private Measurement withoutExcludedAddresses(Measurement whole) {
+    DocumentMeasurement document = whole.document();
+    if (document == null) {
+      return whole;
+    }
+    List<ImageReference> images =
+        document.images().stream().filter(image -> !judge.excludesAddress(image.url())).toList();
+    return Measurement.document(
+        whole.part(),
+        whole.mediaType(),
+        new DocumentMeasurement(
+            document.title(), document.text(), document.language(), document.textSha256(), images));
   }
 
   private Draft payload(List<Finding> findings, @Nullable Measurement measurement) {

@@ -84,6 +84,16 @@ public final class Judge {
     return findings;
   }
 
+  /** True if a rule excludes whatever lies at an address: nothing kept may point there. */
+  public boolean excludesAddress(String url) {
+    List<Finding> findings = new ArrayList<>();
+    Address address = Address.of(url);
+    for (ListCheck check : listChecks) {
+      check.address(address, findings);
+    }
+    return isExcluded(findings);
+  }
+
   /** Digest checks of an embedded part, before it is decoded. */
   public List<Finding> beforeMeasuring(Digests digests) {
     List<Finding> findings = new ArrayList<>();
