@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScreenerPool implements AutoCloseable {
   /** After so many records a child is replaced. */
-  static final int RECORDS = 1000;
+  static final int RECORDS = 20_000;
 
   private final ScreenerSetup setup;
   private final Budget budget;
