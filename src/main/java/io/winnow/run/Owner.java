@@ -62,8 +62,9 @@ public final class Owner implements Closeable {
     }
     Owner owner = new Owner(store, nonce, clock);
     owner.beat();
-    owner.heart.scheduleWithFixedDelay(
-        owner::beatOrLeave, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = // A beat that fails stops the heart; the next commit reports why.
+        owner.heart.scheduleWithFixedDelay(
+            owner::beatOrLeave, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     return owner;
   }
 

@@ -25,6 +25,7 @@ final class RowReadSupport extends ReadSupport<Row> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // Its successor is missing from Spark 3.5's Parquet.
   public RecordMaterializer<Row> prepareForRead(
       Configuration configuration,
       Map<String, String> metadata,
@@ -34,6 +35,7 @@ final class RowReadSupport extends ReadSupport<Row> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // Its successor is missing from Spark 3.5's Parquet.
   public RecordMaterializer<Row> prepareForRead(
       ParquetConfiguration configuration,
       Map<String, String> metadata,
