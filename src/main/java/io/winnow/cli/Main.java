@@ -81,8 +81,8 @@ public final class Main implements Runnable {
       err.println(name + ": " + e.getMessage());
       return ExitCode.NOTHING_SCANNED;
     }
-    if (e instanceof IOException) {
-      err.println(name + ": " + Failures.sentence((IOException) e));
+    if (e instanceof IOException failure) {
+      err.println(name + ": " + Failures.sentence(failure));
       return ExitCode.INCOMPLETE;
     }
     err.println(name + ": internal error: " + e.getClass().getName());

@@ -130,7 +130,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static final class Steps implements VerifyProgress {
     private final PrintWriter err;
+
+    @SuppressWarnings("SystemConsoleNull") // Java 17 is required: null is no terminal.
     private final boolean terminal = System.console() != null;
+
     private int files;
     private int checked;
 

@@ -116,6 +116,7 @@ public final class CleanJob {
     }
   }
 
+  @SuppressWarnings("try") // The owner is held, not asked.
   private CleanResult run(Instant started, Prepared prepared, SandboxState sandbox)
       throws IOException {
     RunDirectory directory = new RunDirectory(request.location(), configuration);
