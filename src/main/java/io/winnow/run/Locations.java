@@ -9,24 +9,33 @@ public final class Locations {
 
   /**
    * The absolute URI of a location. Without a scheme it is a local path, taken from the working
-   * directory; its characters need no escapes.
+   * directory. As everywhere in Hadoop, the characters of a location stand for themselves: {@code
+   * %20} is no space.
    */
   public static URI uri(String location) {
-    if (location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*") && !location.startsWith("file:")) {
-      return URI.create(location).normalize();
+    boolean hasScheme = location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+    if (hasScheme && !location.startsWith("file:")) {
+      return new org.apache.hadoop.fs.Path(location).toUri().normalize();
     }
     Path path =
-        location.startsWith("file:")
+        hasScheme
             ? Path.of(new org.apache.hadoop.fs.Path(location).toUri().getPath())
             : Path.of(location);
     return URI.create(
         "file://" + path.toAbsolutePath().normalize().toUri().getRawPath().replaceFirst("/$", ""));
   }
 
+  /** A location, absolute and with its scheme: {@link #uri} of it is that of the location. */
+  public static String absolute(String location) {
+    URI uri = uri(location);
+    String authority = uri.getAuthority() == null ? "" : uri.getAuthority();
+    return uri.getScheme() + "://" + authority + uri.getPath();
+  }
+
   /** Whether one location is the other or lies in it. */
   public static boolean overlap(String a, String b) {
-    String x = uri(a) + "/";
-    String y = uri(b) + "/";
+    String x = child(absolute(a), "");
+    String y = child(absolute(b), "");
     return x.startsWith(y) || y.startsWith(x);
   }
 
