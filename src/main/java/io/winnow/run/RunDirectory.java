@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
 /** A run's folders, and what may lie in them. */
@@ -26,6 +27,10 @@ public final class RunDirectory {
   /** What of ours may lie in OUT itself. */
   private static final Set<String> OURS =
       Set.of("images", "documents", "ledger", "evidence", RunLocation.META, SUCCESS);
+
+  /** Unit key, nonce and attempt. */
+  private static final Pattern OUR_FILE =
+      Pattern.compile(".+-[0-9a-f]{16}-[0-9a-f]{12}\\.[0-9]+\\.parquet");
 
   private final RunLocation location;
   private final Configuration configuration;
@@ -84,6 +89,16 @@ public final class RunDirectory {
   public void reopen() throws IOException {
     out.delete(SUCCESS);
     out.delete(MANIFEST);
+    for (Store.StoredFile file : out.files(RunLocation.META)) {
+      if (file.name().startsWith(".") && file.name().endsWith(".new")) {
+        out.delete(RunLocation.META + "/" + file.name()); // A replacement that was cut short.
+      }
+    }
+  }
+
+  /** Whether a table's file has a name that only an attempt at a unit gives. */
+  private static boolean isOurs(String name) {
+    return OUR_FILE.matcher(name).matches();
   }
 
   /**
@@ -98,20 +113,22 @@ public final class RunDirectory {
           location.evidence()
               + " holds evidence, which --overwrite never deletes; choose another output folder");
     }
+    // Receipts go before their files and the plan goes last: whoever is interrupted in between
+    // leaves a run that can be resumed or overwritten, never receipts of files that are gone.
+    reopen();
+    for (Store.StoredFile file : out.files(RunLocation.META + "/commits")) {
+      out.delete(RunLocation.META + "/commits/" + file.name());
+    }
     for (String table : List.of("images", "documents", "ledger")) {
       Store store = table(table);
       for (Store.StoredFile file : store.files("")) {
-        if (file.name().endsWith(".parquet")) {
+        if (isOurs(file.name())) {
           store.delete(file.name());
         }
       }
     }
-    for (Store.StoredFile file : out.files(RunLocation.META + "/commits")) {
-      out.delete(RunLocation.META + "/commits/" + file.name());
-    }
-    for (String name : List.of(SUCCESS, MANIFEST, PLAN, RunLocation.META + "/summary.json")) {
-      out.delete(name);
-    }
+    out.delete(RunLocation.META + "/summary.json");
+    out.delete(PLAN);
   }
 
   /** Removes table files that no receipt names: attempts that lost. Returns how many. */
@@ -137,7 +154,7 @@ public final class RunDirectory {
       throws IOException {
     List<String> orphans = new ArrayList<>();
     for (Store.StoredFile file : store.files("")) {
-      if (file.name().endsWith(".parquet") && !live.contains(table + "/" + file.name())) {
+      if (isOurs(file.name()) && !live.contains(table + "/" + file.name())) {
         orphans.add(file.name());
       }
     }
