@@ -32,7 +32,7 @@ class ClusterIT {
 
   @BeforeAll
   static void startCluster() throws Exception {
-    many = new Workplace(folder.resolve("many shards")).withCopies("crawl-02.warc.gz", 8);
+    many = new Workplace(folder.resolve("many shards")).withPieces("crawl-01.warc.gz", 8);
     cluster = new StandaloneCluster(folder.resolve("cluster"), many.temporary());
     expected = Runs.local(many, many.policy(), many.out("local"), 2);
   }
@@ -94,8 +94,8 @@ class ClusterIT {
 
   @Test
   void aUnitThatKillsItsExecutorsIsNamedAndTheRestIsDone() throws Exception {
-    Workplace place = new Workplace(folder.resolve("halting")).withCopies("crawl-02.warc.gz", 3);
-    Files.write(place.shards().resolve("copy-01-and-a-half.halt"), new byte[] {1});
+    Workplace place = new Workplace(folder.resolve("halting")).withPieces("crawl-01.warc.gz", 4);
+    Files.write(place.shards().resolve("piece-01-and-a-half.halt"), new byte[] {1});
     Path jar = HaltingFormat.jar(folder.resolve("halting.jar"));
     Path out = place.out("out");
     try (Child submitted =
@@ -105,9 +105,9 @@ class ClusterIT {
     Runs.held(out);
     Manifest manifest = Runs.manifest(out);
     assertEquals(Manifest.State.INCOMPLETE, manifest.state());
-    assertEquals(3, manifest.unitsDone());
+    assertEquals(4, manifest.unitsDone());
     assertEquals(
-        List.of("copy-01-and-a-half.halt"),
+        List.of("piece-01-and-a-half.halt"),
         manifest.failed().stream().map(Manifest.FailedUnit::shard).toList());
     assertTrue(manifest.failed().get(0).why().contains("executor"), manifest.failed().get(0)::why);
   }

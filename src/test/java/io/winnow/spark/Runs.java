@@ -14,14 +14,12 @@ import io.winnow.run.RunLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
 
 /** Finished runs, looked at from disk. */
 final class Runs {
@@ -32,12 +30,7 @@ final class Runs {
 
   /** Cleans in this JVM. */
   static Sum local(Workplace place, Path policy, Path out, int threads) throws IOException {
-    SparkConf conf =
-        Engine.settings("local")
-            .set("spark.master", "local[" + threads + ",3]")
-            .set("spark.driver.host", "127.0.0.1")
-            .set("spark.driver.bindAddress", "127.0.0.1");
-    new CleanJob(place.request(policy, out), conf, JobProgress.NONE, Clock.systemUTC()).run();
+    JobRuns.clean(place, policy, out, threads, JobProgress.NONE);
     return verified(out);
   }
 

@@ -1,13 +1,19 @@
 package io.winnow.spark;
 
 import io.winnow.run.RunLocation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /** Shards, a policy, lists and a key in a folder of a test's own, made from the sample data. */
 final class Workplace {
@@ -49,6 +55,38 @@ final class Workplace {
     return this;
   }
 
+  /** Splits a sample shard into smaller ones, at its gzip members. */
+  Workplace withPieces(String shard, int pieces) throws IOException {
+    byte[] whole = Files.readAllBytes(SAMPLES.resolve("shards").resolve(shard));
+    List<Integer> starts = new ArrayList<>();
+    for (int at = 0; at < whole.length; at++) {
+      if (isMember(whole, at)) {
+        starts.add(at);
+      }
+    }
+    starts.add(whole.length);
+    int members = starts.size() - 1;
+    for (int i = 0; i < pieces; i++) {
+      int from = starts.get(i * members / pieces);
+      int to = starts.get((i + 1) * members / pieces);
+      Files.write(
+          shards().resolve("piece-%02d-%s".formatted(i, shard)), Arrays.copyOfRange(whole, from, to));
+    }
+    return this;
+  }
+
+  private static boolean isMember(byte[] bytes, int at) {
+    if (bytes[at] != 0x1f || at + 3 > bytes.length || bytes[at + 1] != (byte) 0x8b) {
+      return false;
+    }
+    try (InputStream in =
+        new GZIPInputStream(new ByteArrayInputStream(bytes, at, bytes.length - at))) {
+      return new String(in.readNBytes(5), StandardCharsets.US_ASCII).equals("WARC/");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   Path shards() {
     return folder.resolve("shards");
   }
@@ -86,7 +124,7 @@ final class Workplace {
   }
 
   /** The same as a request. */
-  CleanRequest request(Path policy, Path out) {
+  CleanRequest request(Path policy, Path out, CleanRequest.Existing existing) {
     return new CleanRequest(
         List.of(shards().toString()),
         Optional.empty(),
@@ -94,7 +132,7 @@ final class Workplace {
         RunLocation.of(out.toString(), Optional.empty(), Optional.empty()),
         key().toString(),
         true,
-        CleanRequest.Existing.REFUSE,
+        existing,
         Optional.empty(),
         3);
   }
