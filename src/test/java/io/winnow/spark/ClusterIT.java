@@ -54,7 +54,6 @@ class ClusterIT {
     Workplace all =
         new Workplace(folder.resolve("all kinds, 100%20"))
             .withCopies("crawl-00.warc.gz", 1)
-            .withCopies("crawl-01.warc.gz", 1)
             .withCopies("crawl-02.warc.gz", 1);
     Path out = all.out("cluster");
     try (Child submitted = cluster.submit(List.of(), all.clean(all.scoringPolicy(), out))) {
