@@ -29,8 +29,9 @@ public final class RunDirectory {
   private static final Set<String> OURS =
       Set.of("images", "documents", "ledger", "evidence", RunLocation.META, SUCCESS);
 
-  private static final Pattern TABLE_FILE =
-      Pattern.compile(".+-[0-9a-f]{10}-[0-9a-f]{12}\\.[0-9]+\\.parquet");
+  /** Unit key, nonce and attempt. */
+  private static final Pattern OUR_FILE =
+      Pattern.compile(".+-[0-9a-f]{16}-[0-9a-f]{12}\\.[0-9]+\\.parquet");
 
   private final RunLocation location;
   private final Configuration configuration;
@@ -94,6 +95,16 @@ public final class RunDirectory {
   public void reopen() throws IOException {
     out.delete(SUCCESS);
     out.delete(MANIFEST);
+    for (Store.StoredFile file : out.files(RunLocation.META)) {
+      if (file.name().startsWith(".") && file.name().endsWith(".new")) {
+        out.delete(RunLocation.META + "/" + file.name()); // A replacement that was cut short.
+      }
+    }
+  }
+
+  /** Whether a table's file has a name that only an attempt at a unit gives. */
+  private static boolean isOurs(String name) {
+    return OUR_FILE.matcher(name).matches();
   }
 
   /**
@@ -110,6 +121,12 @@ public final class RunDirectory {
                 + " holds evidence, which --overwrite never deletes; choose another output folder");
       }
     }
+    // Receipts go before their files and the plan goes last: whoever is interrupted in between
+    // leaves a run that can be resumed or overwritten, never receipts of files that are gone.
+    reopen();
+    for (Store.StoredFile file : out.files(RunLocation.META + "/commits")) {
+      out.delete(RunLocation.META + "/commits/" + file.name());
+    }
     for (String table : List.of("images", "documents", "ledger")) {
       Store store = table(table);
       for (Store.StoredFile file : store.files("")) {
@@ -118,12 +135,8 @@ public final class RunDirectory {
         }
       }
     }
-    for (Store.StoredFile file : out.files(RunLocation.META + "/commits")) {
-      out.delete(RunLocation.META + "/commits/" + file.name());
-    }
-    for (String name : List.of(SUCCESS, MANIFEST, PLAN, RunLocation.META + "/summary.json")) {
-      out.delete(name);
-    }
+    out.delete(RunLocation.META + "/summary.json");
+    out.delete(PLAN);
   }
 
   /** Where evidence of the earlier run may lie: it may have had another folder for it. */
@@ -140,11 +153,6 @@ public final class RunDirectory {
       return folders; // A plan that was cut says nothing: no unit was begun.
     }
     return folders;
-  }
-
-  /** {@code <unit-key>-<nonce>.<task attempt>.parquet}, as {@link Unit} and the job name them. */
-  private static boolean isOurs(String name) {
-    return TABLE_FILE.matcher(name).matches();
   }
 
   /** Removes table files that no receipt names: attempts that lost. Returns how many. */

@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * @param shard the shard
  */
 public record Unit(String key, Shard shard) {
-  private static final int HASH_BYTES = 5;
+  private static final int HASH_BYTES = 8;
 
   public static Unit of(Shard shard) {
     String name = shard.path().substring(shard.path().lastIndexOf('/') + 1);

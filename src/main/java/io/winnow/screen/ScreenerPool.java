@@ -36,7 +36,7 @@ public final class ScreenerPool implements AutoCloseable {
   private final Watchdog watchdog = new Watchdog();
   private final SecureRandom random = new SecureRandom();
   private final Set<ChildProcess> live = ConcurrentHashMap.newKeySet();
-  private final Thread hook = new Thread(this::endAll, "screener-end");
+  private final Thread hook = new Thread(this::endForGood, "screener-end");
 
   // Children die with the thread that started them (pdeathsig looks at threads, not processes), so
   // they are all started by one that lives as long as the pool.
@@ -251,6 +251,14 @@ public final class ScreenerPool implements AutoCloseable {
     } catch (InterruptedException | ExecutionException e) {
       // There is no child to end.
     }
+  }
+
+  /** When the JVM ends: a task that still runs must not start another child. */
+  private void endForGood() {
+    synchronized (this) {
+      closed = true;
+    }
+    endAll();
   }
 
   private void endAll() {

@@ -132,7 +132,8 @@ public final class CleanJob {
               nonce,
               request.attempts());
       int resumed = log.receipts().size();
-      List<FailedUnit> failed = cleanUnits(spec, prepared, log);
+      List<FailedUnit> failed = cleanUnits(spec, prepared, owner, log);
+      owner.check();
       directory.sweep(log.receipts().values());
       prepared.rememberLists(request.listState(), configuration);
       Finish finish = new Finish(directory, prepared.plan(), clock);
@@ -165,6 +166,8 @@ public final class CleanJob {
     if (inputs.shards().isEmpty()) {
       throw new NothingToScanException(request.inputs(), inputs.ignoredFiles());
     }
+    Overlaps.refuse(request.location(), inputs.shards());
+    Openings.makeFolders(request.location());
     return new Prepared(bound, key, plan(bound, key, inputs), screeners(bound));
   }
 
@@ -220,7 +223,7 @@ public final class CleanJob {
         inputs.shards().stream().map(Unit::of).toList());
   }
 
-  private List<FailedUnit> cleanUnits(JobSpec spec, Prepared prepared, CommitLog log)
+  private List<FailedUnit> cleanUnits(JobSpec spec, Prepared prepared, Owner owner, CommitLog log)
       throws IOException {
     List<Unit> left =
         prepared.plan().units().stream()
@@ -236,7 +239,7 @@ public final class CleanJob {
       Worker.place(
           spec, prepared.bound(), prepared.key(), prepared.screeners(), configuration, live);
     }
-    try (Committer committer = new Committer(log, progress)) {
+    try (Committer committer = new Committer(owner, log, progress)) {
       return new UnitRunner(context, spec, committer, progress).run(left);
     } finally {
       if (existing == null) {

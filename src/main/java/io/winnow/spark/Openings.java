@@ -6,13 +6,14 @@ import io.winnow.run.Owner;
 import io.winnow.run.Plan;
 import io.winnow.run.RunBusyException;
 import io.winnow.run.RunDirectory;
+import io.winnow.run.RunLocation;
 import io.winnow.run.Store;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 
 /** Opens the run directory: new, resumed or overwritten; anything else is refused. */
 final class Openings {
@@ -51,15 +52,41 @@ final class Openings {
     }
   }
 
+  /**
+   * Makes local folders that are not there yet: only what exists can be hidden from the screeners.
+   *
+   * @throws RunBusyException if one cannot be made
+   */
+  static void makeFolders(RunLocation location) throws IOException {
+    for (String folder : List.of(location.out(), location.ledger(), location.evidence())) {
+      boolean inside = folder.startsWith(location.out() + "/");
+      if (!inside && folder.startsWith("file:")) {
+        boolean restricted = folder.equals(location.evidence());
+        writing(
+            folder,
+            () -> {
+              Store.at(folder, new Configuration(false)).makeFolder("", restricted);
+              return folder;
+            });
+      }
+    }
+  }
+
   private static Owner take(RunDirectory directory, String nonce, Clock clock) throws IOException {
+    return writing(directory.location().out(), () -> Owner.take(directory.out(), nonce, clock));
+  }
+
+  private interface Writing<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T writing(String folder, Writing<T> action) throws IOException {
     try {
-      return Owner.take(directory.out(), nonce, clock);
+      return action.run();
     } catch (AccessDeniedException e) {
-      throw new RunBusyException(
-          directory.location().out() + " may not be written to; check its permissions");
+      throw new RunBusyException(folder + " may not be written to; check its permissions");
     } catch (FileSystemException e) {
-      throw new RunBusyException(
-          directory.location().out() + " cannot be written to: " + e.getReason());
+      throw new RunBusyException(folder + " cannot be written to: " + e.getReason());
     }
   }
 
@@ -67,7 +94,7 @@ final class Openings {
       RunDirectory directory, Plan plan, CleanRequest.Existing existing, boolean hasPlan)
       throws IOException {
     if (hasPlan && existing == CleanRequest.Existing.RESUME) {
-      List<String> differences = plan.differences(directory.plan());
+      List<String> differences = plan.differences(planOf(directory));
       if (!differences.isEmpty()) {
         throw new RunBusyException(
             "%s holds another run, which cannot be resumed: %s; choose another folder or --overwrite"
@@ -83,8 +110,17 @@ final class Openings {
     for (String table : RunDirectory.TABLES) {
       refuseStrangers(directory, table);
     }
-    try (OutputStream out = directory.out().create(RunDirectory.PLAN, false)) {
-      out.write(Json.pretty(plan));
+    // Whole or not at all: half a plan could be neither resumed nor told from another.
+    directory.out().replace(RunDirectory.PLAN, Json.pretty(plan));
+  }
+
+  private static Plan planOf(RunDirectory directory) throws IOException {
+    try {
+      return directory.plan();
+    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      throw new RunBusyException(
+          directory.location().out()
+              + " holds a run whose plan cannot be read; choose another folder or --overwrite");
     }
   }
 

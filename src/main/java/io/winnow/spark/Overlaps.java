@@ -2,7 +2,9 @@ package io.winnow.spark;
 
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
+import io.winnow.core.Shard;
 import io.winnow.run.Locations;
+import io.winnow.run.RunLocation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,14 +29,46 @@ final class Overlaps {
             Problem.of(out, "overlaps the input " + input + "; choose an output folder apart"));
       }
     }
-    if (request.location().ledger().equals(request.location().evidence())) {
-      problems.add(
-          Problem.of(
-              request.location().ledger(),
-              "cannot hold both ledger and evidence; keep them apart"));
-    }
+    tables(request.location(), problems);
     if (!problems.isEmpty()) {
       throw new ProblemsException(problems);
+    }
+  }
+
+  private static void tables(RunLocation location, List<Problem> problems) {
+    apart(location, "ledger", problems);
+    apart(location, "evidence", problems);
+    if (Locations.overlap(location.ledger(), location.evidence())) {
+      problems.add(
+          Problem.of(location.ledger(), "overlaps the evidence folder; keep the two apart"));
+    }
+  }
+
+  /** A table lies in its own folder in OUT, or away from OUT. */
+  private static void apart(RunLocation location, String table, List<Problem> problems) {
+    String folder = location.table(table);
+    boolean usual = folder.equals(Locations.child(location.out(), table));
+    if (!usual && Locations.overlap(folder, location.out())) {
+      problems.add(
+          Problem.of(
+              folder,
+              "overlaps the output folder; choose a %s folder apart from it".formatted(table)));
+    }
+  }
+
+  /**
+   * Checks the shards that were found, which lists of inputs and globs may have led anywhere.
+   *
+   * @throws ProblemsException if one of them lies where this run writes
+   */
+  static void refuse(RunLocation location, List<Shard> shards) {
+    for (String folder : List.of(location.out(), location.ledger(), location.evidence())) {
+      for (Shard shard : shards) {
+        if (Locations.overlap(folder, shard.location())) {
+          throw new ProblemsException(
+              Problem.of(folder, "holds the input " + shard.path() + "; choose a folder apart"));
+        }
+      }
     }
   }
 }

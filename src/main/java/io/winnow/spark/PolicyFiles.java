@@ -41,7 +41,7 @@ public final class PolicyFiles {
 
   /** The folder that a file lies in, as a URI. */
   public static String folderOf(String location) {
-    String uri = Locations.uri(location).toString();
+    String uri = Locations.absolute(location);
     return uri.substring(0, uri.lastIndexOf('/'));
   }
 
