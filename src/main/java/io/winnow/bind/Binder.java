@@ -15,6 +15,7 @@ import io.winnow.spi.Catalogue;
 import io.winnow.spi.ImageModel;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,11 +93,18 @@ public final class Binder {
         problems.addAll(e.problems());
       } catch (NoSuchFileException | FileNotFoundException e) {
         problem(spec.at(), "lists." + spec.id(), "there is no file " + spec.path());
+      } catch (AccessDeniedException e) {
+        problem(
+            spec.at(),
+            "lists." + spec.id(),
+            spec.path() + " may not be read; check its permissions");
       } catch (IOException e) {
         problem(
             spec.at(),
             "lists." + spec.id(),
-            "%s cannot be read (%s)".formatted(spec.path(), e.getClass().getSimpleName()));
+            "Is a directory".equals(e.getMessage())
+                ? spec.path() + " is a folder; name the list's file"
+                : "%s cannot be read (%s)".formatted(spec.path(), e.getClass().getSimpleName()));
       }
     }
     return new Bound(policy, lists, models());

@@ -79,8 +79,16 @@ public final class UnitTables implements Closeable {
   public void close() throws IOException {
     if (!finished) {
       finished = true;
+      IOException first = null;
       for (OpenFile file : open.values()) {
-        file.giveUp();
+        try {
+          file.giveUp();
+        } catch (IOException e) {
+          first = first == null ? e : first;
+        }
+      }
+      if (first != null) {
+        throw first;
       }
     }
   }
@@ -129,9 +137,18 @@ public final class UnitTables implements Closeable {
         writer.close();
       } catch (IOException | RuntimeException e) {
         // The disk may be full; what matters is that the file goes.
-        stream.close();
+        closeQuietly();
       } finally {
         store.delete(name);
+      }
+    }
+
+    private void closeQuietly() {
+      try {
+        stream.close();
+      } catch (IOException e) {
+        // What could not be written is not wanted any more.
+        return;
       }
     }
   }

@@ -6,13 +6,16 @@ import io.winnow.audit.VerifyProgress;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.TableFile;
+import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.RunLocation;
 import io.winnow.run.Store;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -27,8 +30,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Re-check every count, digest and file of a run from disk; say what is missing,",
-      "changed or extra. Exit code 6 if anything is."
+      "Re-check every count, digest and file of a run from disk.",
+      "Says what is missing, changed or extra; exit code 6 if anything is."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -58,20 +61,28 @@ final class VerifyCommand implements Callable<Integer> {
     return verification.holds() ? ExitCode.DONE : ExitCode.VERIFICATION_FAILED;
   }
 
+  /**
+   * The run, wherever it may have been moved: ledger and evidence lie where the plan says unless
+   * they were in OUT.
+   */
   private RunDirectory located(Configuration configuration) throws IOException {
     RunDirectory here =
         new RunDirectory(RunLocation.of(run, Optional.empty(), Optional.empty()), configuration);
     Store store = here.out();
-    if (!store.exists(RunDirectory.PLAN)) {
+    boolean ended = store.exists(RunDirectory.MANIFEST) || store.exists(RunDirectory.SUCCESS);
+    if (!ended && !here.hasPlan()) {
       throw new ProblemsException(Problem.of(run, "is no run directory: it has no plan"));
     }
-    if (!store.exists(RunDirectory.MANIFEST)) {
+    if (!ended) {
       throw new ProblemsException(
           Problem.of(run, "has not ended: there is no run.json; go on with it by --resume"));
     }
-    // A run may have been moved; ledger and evidence lie where the plan says unless they were in
-    // OUT.
-    RunLocation planned = here.plan().location();
+    RunLocation planned;
+    try {
+      planned = here.plan().location();
+    } catch (DamagedException | NoSuchFileException | FileNotFoundException e) {
+      return here; // The verifier says so.
+    }
     RunLocation actual =
         new RunLocation(
             here.location().out(),

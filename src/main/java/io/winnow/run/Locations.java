@@ -1,5 +1,7 @@
 package io.winnow.run;
 
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -12,6 +14,17 @@ public final class Locations {
    * directory; its characters need no escapes.
    */
   public static URI uri(String location) {
+    try {
+      return parsed(location);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemsException(
+          Problem.of(
+              location,
+              "is neither a path nor a URI that can be read; write special characters of a URI as %XX"));
+    }
+  }
+
+  private static URI parsed(String location) {
     if (location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*") && !location.startsWith("file:")) {
       return URI.create(location).normalize();
     }
@@ -21,6 +34,12 @@ public final class Locations {
             : Path.of(location);
     return URI.create(
         "file://" + path.toAbsolutePath().normalize().toUri().getRawPath().replaceFirst("/$", ""));
+  }
+
+  /** A location as users write it: a local one is a plain path. */
+  public static String shown(String location) {
+    URI uri = uri(location);
+    return uri.getScheme().equals("file") ? uri.getPath() : location;
   }
 
   /** Whether one location is the other or lies in it. */

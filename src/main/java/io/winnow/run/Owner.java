@@ -2,10 +2,11 @@ package io.winnow.run;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,13 @@ public final class Owner implements Closeable {
    * @param process id of it
    * @param beat last sign of life, ISO 8601
    */
-  record Claim(String nonce, String host, long process, String beat) {}
+  record Claim(String nonce, String host, long process, String beat) {
+    Claim {
+      Objects.requireNonNull(nonce);
+      Objects.requireNonNull(host);
+      Objects.requireNonNull(beat);
+    }
+  }
 
   /**
    * Takes a run directory.
@@ -69,17 +76,23 @@ public final class Owner implements Closeable {
 
   private static void refuseIfAlive(Store store, Clock clock) throws IOException {
     Claim claim;
+    Instant beat;
     try {
       claim = Json.read(store.read(FILE), Claim.class);
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      beat = Instant.parse(claim.beat());
+    } catch (DamagedException | DateTimeParseException e) {
       return; // Cut while it was written: its owner died then.
     }
-    Duration age = Duration.between(Instant.parse(claim.beat()), clock.instant());
+    Duration age = Duration.between(beat, clock.instant());
     boolean gone = claim.host().equals(host()) && ProcessHandle.of(claim.process()).isEmpty();
     if (age.compareTo(DEAD) < 0 && !gone) {
       throw new RunBusyException(
           "%s is in use by process %d on %s, which was alive %d s ago; wait for it, end it, or choose another output folder"
-              .formatted(store.location(), claim.process(), claim.host(), age.toSeconds()));
+              .formatted(
+                  Locations.shown(store.location()),
+                  claim.process(),
+                  claim.host(),
+                  age.toSeconds()));
     }
   }
 
@@ -93,8 +106,9 @@ public final class Owner implements Closeable {
     try {
       beat();
     } catch (IOException e) {
-      // The next commit will meet the same trouble and report it.
-      throw new UncheckedIOException(e);
+      // The next commit meets the same trouble and reports it. The heart must go on: a disk that
+      // is full for a minute would otherwise let a second run in beside this one.
+      return;
     }
   }
 
