@@ -88,11 +88,16 @@ public final class Binder {
     Map<String, LoadedList> lists = new LinkedHashMap<>();
     for (ListSpec spec : policy.lists()) {
       try {
+        // Opened once for itself: a list that is not there is the policy's mistake, at its place.
+        files.open(spec.path()).close();
         lists.put(spec.id(), LoadedList.load(source(spec)));
       } catch (ProblemsException e) {
         problems.addAll(e.problems());
       } catch (NoSuchFileException | FileNotFoundException e) {
-        problem(spec.at(), "lists." + spec.id(), "there is no file " + spec.path());
+        problem(
+            spec.at(),
+            "lists." + spec.id(),
+            "there is no file " + spec.path() + "; relative paths start at the policy's folder");
       } catch (AccessDeniedException e) {
         problem(
             spec.at(),

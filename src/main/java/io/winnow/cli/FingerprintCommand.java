@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 final class FingerprintCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Local files.")
   private List<Path> files = List.of();
 
   @Option(

@@ -80,7 +80,8 @@ final class ListsCommand implements Callable<Integer> {
     @Option(
         names = {"-p", "--policy"},
         required = true,
-        paramLabel = "FILE")
+        paramLabel = "FILE",
+        description = "The policy (YAML).")
     private String policy = "";
 
     @Option(
@@ -116,7 +117,8 @@ final class ListsCommand implements Callable<Integer> {
     @Option(
         names = {"-p", "--policy"},
         required = true,
-        paramLabel = "FILE")
+        paramLabel = "FILE",
+        description = "The policy (YAML).")
     private String policy = "";
 
     @SuppressWarnings("NullAway.Init")

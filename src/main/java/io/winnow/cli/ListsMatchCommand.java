@@ -34,10 +34,11 @@ final class ListsMatchCommand implements Callable<Integer> {
   @Option(
       names = {"-p", "--policy"},
       required = true,
-      paramLabel = "POLICY")
+      paramLabel = "FILE",
+      description = "The policy (YAML).")
   private String policy = "";
 
-  @Parameters(arity = "1..*", paramLabel = "FILE")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Local files.")
   private List<Path> files = List.of();
 
   @SuppressWarnings("NullAway.Init")

@@ -135,6 +135,7 @@ public final class CleanJob {
         request.listState().map(l -> ListStates.read(l, configuration));
     TokenKey key = PolicyFiles.tokenKey(request.tokenKey(), configuration);
     Overlaps.refuse(request);
+    Openings.refuse(Openings.directory(request.location(), configuration), request.existing());
     Bound bound =
         Binder.gated(
             policy,

@@ -30,6 +30,24 @@ final class Openings {
   static Owner open(
       RunDirectory directory, Plan plan, CleanRequest.Existing existing, String nonce, Clock clock)
       throws IOException {
+    refuse(directory, existing);
+    boolean hasPlan = directory.hasPlan();
+    Owner owner = take(directory, nonce, clock);
+    try {
+      enter(directory, plan, existing, hasPlan);
+      return owner;
+    } catch (IOException | RuntimeException e) {
+      owner.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Looks whether the folder can be used, before anything slow begins.
+   *
+   * @throws RunBusyException if it holds a run that may not be touched, or something else
+   */
+  static void refuse(RunDirectory directory, CleanRequest.Existing existing) throws IOException {
     boolean hasPlan = directory.hasPlan();
     List<String> foreign = directory.foreignNames();
     if (!foreign.isEmpty() && !hasPlan) {
@@ -47,14 +65,6 @@ final class Openings {
     }
     if (!hasPlan) {
       refuseStrangers(directory);
-    }
-    Owner owner = take(directory, nonce, clock);
-    try {
-      enter(directory, plan, existing, hasPlan);
-      return owner;
-    } catch (IOException | RuntimeException e) {
-      owner.close();
-      throw e;
     }
   }
 
