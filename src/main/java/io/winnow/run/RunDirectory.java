@@ -123,7 +123,7 @@ public final class RunDirectory {
   public void deleteRun() throws IOException {
     if (!table("evidence").files("").isEmpty()) {
       throw new RunBusyException(
-          location.evidence()
+          Locations.shown(location.evidence())
               + " holds evidence, which --overwrite never deletes; choose another output folder");
     }
     for (String table : List.of("images", "documents", "ledger")) {
