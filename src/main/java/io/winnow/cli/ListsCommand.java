@@ -68,8 +68,8 @@ final class ListsCommand implements Callable<Integer> {
       name = "check",
       mixinStandardHelpOptions = true,
       description = {
-        "Load every list and model of a policy and pass every gate: age, size, canary,",
-        "self-test. Says everything that is wrong."
+        "Load every list and model of a policy and pass every gate.",
+        "Gates are age, size, canary and label names. Says everything that is wrong."
       })
   static final class Check implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -77,7 +77,8 @@ final class ListsCommand implements Callable<Integer> {
     @Option(
         names = {"-p", "--policy"},
         required = true,
-        paramLabel = "FILE")
+        paramLabel = "FILE",
+        description = "The policy (YAML).")
     private String policy = "";
 
     @Option(
@@ -113,7 +114,8 @@ final class ListsCommand implements Callable<Integer> {
     @Option(
         names = {"-p", "--policy"},
         required = true,
-        paramLabel = "FILE")
+        paramLabel = "FILE",
+        description = "The policy (YAML).")
     private String policy = "";
 
     @SuppressWarnings("NullAway.Init")

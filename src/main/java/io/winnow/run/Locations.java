@@ -1,5 +1,7 @@
 package io.winnow.run;
 
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -13,6 +15,17 @@ public final class Locations {
    * %20} is no space.
    */
   public static URI uri(String location) {
+    try {
+      return parsed(location);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemsException(
+          Problem.of(
+              location,
+              "is neither a path nor a URI that can be read; write special characters of a URI as %XX"));
+    }
+  }
+
+  private static URI parsed(String location) {
     boolean hasScheme = location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
     if (hasScheme && !location.startsWith("file:")) {
       return new org.apache.hadoop.fs.Path(location).toUri().normalize();
@@ -30,6 +43,12 @@ public final class Locations {
     URI uri = uri(location);
     String authority = uri.getAuthority() == null ? "" : uri.getAuthority();
     return uri.getScheme() + "://" + authority + uri.getPath();
+  }
+
+  /** A location as users write it: a local one is a plain path. */
+  public static String shown(String location) {
+    URI uri = uri(location);
+    return uri.getScheme().equals("file") ? uri.getPath() : location;
   }
 
   /** Whether one location is the other or lies in it. */

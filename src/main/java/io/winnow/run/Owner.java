@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +59,14 @@ public final class Owner implements Closeable {
    * @param space the process table that the id is of: containers may share a host's name
    * @param beat last sign of life, ISO 8601
    */
-  record Claim(String nonce, String host, long process, String space, String beat) {}
+  record Claim(String nonce, String host, long process, String space, String beat) {
+    Claim {
+      Objects.requireNonNull(nonce);
+      Objects.requireNonNull(host);
+      Objects.requireNonNull(space);
+      Objects.requireNonNull(beat);
+    }
+  }
 
   /**
    * Takes a run directory.
@@ -99,7 +108,12 @@ public final class Owner implements Closeable {
     if (claim == null) {
       return; // Cut while it was written: its owner died then.
     }
-    Duration age = Duration.between(Instant.parse(claim.beat()), clock.instant());
+    Duration age;
+    try {
+      age = Duration.between(Instant.parse(claim.beat()), clock.instant());
+    } catch (DateTimeParseException e) {
+      return; // Not one of ours: nobody alive writes such a thing.
+    }
     boolean gone =
         claim.host().equals(host())
             && claim.space().equals(space())
@@ -107,7 +121,11 @@ public final class Owner implements Closeable {
     if (age.compareTo(DEAD) < 0 && !gone) {
       throw new RunBusyException(
           "%s is in use by process %d on %s, which was alive %d s ago; wait for it, end it, or choose another output folder"
-              .formatted(store.location(), claim.process(), claim.host(), age.toSeconds()));
+              .formatted(
+                  Locations.shown(store.location()),
+                  claim.process(),
+                  claim.host(),
+                  age.toSeconds()));
     }
   }
 
@@ -133,9 +151,7 @@ public final class Owner implements Closeable {
   private static @Nullable Claim read(Store store) throws IOException {
     try {
       return Json.read(store.read(FILE), Claim.class);
-    } catch (com.fasterxml.jackson.core.JacksonException
-        | NoSuchFileException
-        | FileNotFoundException e) {
+    } catch (DamagedException | NoSuchFileException | FileNotFoundException e) {
       return null;
     }
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a run is: everything that its rows depend on. Two runs of equal plans give equal rows.
@@ -37,6 +38,12 @@ public record Plan(
   public static final int FORMAT = 1;
 
   public Plan {
+    Objects.requireNonNull(tool);
+    Objects.requireNonNull(policyName);
+    Objects.requireNonNull(policyDigest);
+    Objects.requireNonNull(policy);
+    Objects.requireNonNull(tokenKeyId);
+    Objects.requireNonNull(location);
     lists = List.copyOf(lists);
     models = List.copyOf(models);
     units = List.copyOf(units);

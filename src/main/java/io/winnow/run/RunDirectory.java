@@ -33,6 +33,10 @@ public final class RunDirectory {
   private static final Pattern OUR_FILE =
       Pattern.compile(".+-[0-9a-f]{16}-[0-9a-f]{12}\\.[0-9]+\\.parquet");
 
+  /** What of ours may lie in its {@code _winnow}. */
+  private static final Set<String> OURS_OF_RUN =
+      Set.of("plan.json", "run.json", "summary.json", "owner.json", "commits");
+
   private final RunLocation location;
   private final Configuration configuration;
   private final Store out;
@@ -67,6 +71,22 @@ public final class RunDirectory {
     return out.names("").stream().filter(name -> !OURS.contains(name)).toList();
   }
 
+  /** The same in the run's own folder and that of its receipts. */
+  public List<String> foreignNamesOfRun() throws IOException {
+    List<String> foreign = new ArrayList<>();
+    for (String name : out.names(RunLocation.META)) {
+      if (!OURS_OF_RUN.contains(name)) {
+        foreign.add(RunLocation.META + "/" + name);
+      }
+    }
+    for (String name : out.names(CommitLog.FOLDER)) {
+      if (!CommitLog.isSegment(name)) {
+        foreign.add(CommitLog.FOLDER + "/" + name);
+      }
+    }
+    return foreign;
+  }
+
   public boolean hasPlan() throws IOException {
     return out.exists(PLAN);
   }
@@ -77,11 +97,19 @@ public final class RunDirectory {
   }
 
   public Plan plan() throws IOException {
-    return Json.read(out.read(PLAN), Plan.class);
+    return read(PLAN, Plan.class);
   }
 
   public Manifest manifest() throws IOException {
-    return Json.read(out.read(MANIFEST), Manifest.class);
+    return read(MANIFEST, Manifest.class);
+  }
+
+  private <T> T read(String file, Class<T> type) throws IOException {
+    try {
+      return Json.read(out.read(file), type);
+    } catch (DamagedException e) {
+      throw new DamagedException(file + " " + e.getMessage());
+    }
   }
 
   /** Hex SHA-256 of {@code plan.json} as it lies there. */
@@ -117,7 +145,7 @@ public final class RunDirectory {
     for (String evidence : evidenceFolders()) {
       if (!Store.at(evidence, configuration).files("").isEmpty()) {
         throw new RunBusyException(
-            evidence
+            Locations.shown(evidence)
                 + " holds evidence, which --overwrite never deletes; choose another output folder");
       }
     }
@@ -149,7 +177,7 @@ public final class RunDirectory {
     }
     try {
       folders.add(plan().location().evidence());
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    } catch (DamagedException e) {
       return folders; // A plan that was cut says nothing: no unit was begun.
     }
     return folders;

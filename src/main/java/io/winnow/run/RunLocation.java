@@ -1,5 +1,6 @@
 package io.winnow.run;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,12 @@ import java.util.Optional;
  */
 public record RunLocation(String out, String ledger, String evidence) {
   public static final String META = "_winnow";
+
+  public RunLocation {
+    Objects.requireNonNull(out);
+    Objects.requireNonNull(ledger);
+    Objects.requireNonNull(evidence);
+  }
 
   /** Everything in OUT unless said otherwise. */
   public static RunLocation of(

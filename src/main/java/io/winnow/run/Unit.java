@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * What one Spark task cleans and commits.
@@ -15,6 +16,11 @@ import java.util.HexFormat;
  */
 public record Unit(String key, Shard shard) {
   private static final int HASH_BYTES = 8;
+
+  public Unit {
+    Objects.requireNonNull(key);
+    Objects.requireNonNull(shard);
+  }
 
   public static Unit of(Shard shard) {
     String name = shard.path().substring(shard.path().lastIndexOf('/') + 1);

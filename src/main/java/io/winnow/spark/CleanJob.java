@@ -119,10 +119,11 @@ public final class CleanJob {
   @SuppressWarnings("try") // The owner is held, not asked.
   private CleanResult run(Instant started, Prepared prepared, SandboxState sandbox)
       throws IOException {
-    RunDirectory directory = new RunDirectory(request.location(), configuration);
+    RunDirectory directory = Openings.directory(request.location(), configuration);
     String nonce = nonce();
     try (Owner owner =
         Openings.open(directory, prepared.plan(), request.existing(), nonce, clock)) {
+      prepared.rememberLists(request.listState(), configuration);
       CommitLog log = CommitLog.open(directory.out());
       JobSpec spec =
           JobSpec.of(
@@ -135,8 +136,7 @@ public final class CleanJob {
       List<FailedUnit> failed = cleanUnits(spec, prepared, owner, log);
       owner.check();
       directory.sweep(log.receipts().values());
-      prepared.rememberLists(request.listState(), configuration);
-      Finish finish = new Finish(directory, prepared.plan(), clock);
+      Finish finish = new Finish(directory, prepared.plan(), request.gates(), clock);
       return new CleanResult(
           finish.write(started, log.receipts().values(), failed, sandbox), resumed);
     }
@@ -151,6 +151,7 @@ public final class CleanJob {
         request.listState().map(l -> ListStates.read(l, configuration));
     TokenKey key = PolicyFiles.tokenKey(request.tokenKey(), configuration);
     Overlaps.refuse(request);
+    Openings.refuse(Openings.directory(request.location(), configuration), request.existing());
     Bound bound =
         Binder.gated(
             policy,
@@ -174,22 +175,25 @@ public final class CleanJob {
   /**
    * Screeners for this JVM, of which the first proves that models and sandbox are as they should.
    */
-  private ScreenerPool screeners(Bound bound) throws IOException {
-    ScreenerPool pool =
-        Screeners.pool(
-            bound.policy(),
-            List.copyOf(bound.models().keySet()),
-            PolicyFiles.hidden(
-                PolicyFiles.folderOf(request.policy()),
-                bound.policy(),
-                request.tokenKey(),
-                request.location()));
+  private ScreenerPool screeners(Bound bound) {
+    ScreenerPool pool = null;
     try {
+      pool =
+          Screeners.pool(
+              bound.policy(),
+              List.copyOf(bound.models().keySet()),
+              PolicyFiles.hidden(
+                  PolicyFiles.folderOf(request.policy()),
+                  bound.policy(),
+                  request.tokenKey(),
+                  request.location()));
       pool.prove();
       return pool;
     } catch (IOException e) {
-      pool.close();
-      throw new ProblemsException(Problem.of("screener", e.getMessage()));
+      if (pool != null) {
+        pool.close();
+      }
+      throw new ProblemsException(Problem.of("screener", String.valueOf(e.getMessage())));
     }
   }
 

@@ -1,7 +1,9 @@
 package io.winnow.spark;
 
 import io.winnow.run.CommitLog;
+import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
+import io.winnow.run.Locations;
 import io.winnow.run.Owner;
 import io.winnow.run.Plan;
 import io.winnow.run.RunBusyException;
@@ -10,7 +12,9 @@ import io.winnow.run.RunLocation;
 import io.winnow.run.Store;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -27,21 +31,8 @@ final class Openings {
   static Owner open(
       RunDirectory directory, Plan plan, CleanRequest.Existing existing, String nonce, Clock clock)
       throws IOException {
+    refuse(directory, existing);
     boolean hasPlan = directory.hasPlan();
-    List<String> foreign = directory.foreignNames();
-    if (!foreign.isEmpty() && !hasPlan) {
-      throw new RunBusyException(
-          "%s holds something else (%s%s); choose an empty or new folder"
-              .formatted(
-                  directory.location().out(),
-                  foreign.get(0),
-                  foreign.size() > 1 ? " and %,d more".formatted(foreign.size() - 1) : ""));
-    }
-    if (hasPlan && existing == CleanRequest.Existing.REFUSE) {
-      throw new RunBusyException(
-          directory.location().out()
-              + " holds a run already; go on with it by --resume, replace it by --overwrite, or choose another folder");
-    }
     Owner owner = take(directory, nonce, clock);
     try {
       enter(directory, plan, existing, hasPlan);
@@ -57,37 +48,91 @@ final class Openings {
    *
    * @throws RunBusyException if one cannot be made
    */
-  static void makeFolders(RunLocation location) throws IOException {
+  static void makeFolders(RunLocation location) {
     for (String folder : List.of(location.out(), location.ledger(), location.evidence())) {
       boolean inside = folder.startsWith(location.out() + "/");
       if (!inside && folder.startsWith("file:")) {
         boolean restricted = folder.equals(location.evidence());
-        writing(
-            folder,
-            () -> {
-              Store.at(folder, new Configuration(false)).makeFolder("", restricted);
-              return folder;
-            });
+        try {
+          Store.at(folder, new Configuration(false)).makeFolder("", restricted);
+        } catch (IOException e) {
+          throw new RunBusyException(
+              "%s cannot be written to: %s".formatted(Locations.shown(folder), reason(e)));
+        }
       }
     }
   }
 
-  private static Owner take(RunDirectory directory, String nonce, Clock clock) throws IOException {
-    return writing(directory.location().out(), () -> Owner.take(directory.out(), nonce, clock));
-  }
-
-  private interface Writing<T> {
-    T run() throws IOException;
-  }
-
-  private static <T> T writing(String folder, Writing<T> action) throws IOException {
-    try {
-      return action.run();
-    } catch (AccessDeniedException e) {
-      throw new RunBusyException(folder + " may not be written to; check its permissions");
-    } catch (FileSystemException e) {
-      throw new RunBusyException(folder + " cannot be written to: " + e.getReason());
+  /**
+   * Looks whether the folder can be used, before anything slow begins.
+   *
+   * @throws RunBusyException if it holds a run that may not be touched, or something else
+   */
+  static void refuse(RunDirectory directory, CleanRequest.Existing existing) throws IOException {
+    boolean hasPlan = directory.hasPlan();
+    List<String> foreign = directory.foreignNames();
+    if (!foreign.isEmpty() && !hasPlan) {
+      throw new RunBusyException(
+          "%s holds something else (%s%s); choose an empty or new folder"
+              .formatted(
+                  shown(directory),
+                  foreign.get(0),
+                  foreign.size() > 1 ? " and %,d more".formatted(foreign.size() - 1) : ""));
     }
+    if (hasPlan && existing == CleanRequest.Existing.REFUSE) {
+      throw new RunBusyException(
+          shown(directory)
+              + " holds a run already; go on with it by --resume, replace it by --overwrite, or choose another folder");
+    }
+    if (!hasPlan) {
+      refuseStrangers(directory);
+    }
+  }
+
+  /** The folders of a request. */
+  static RunDirectory directory(RunLocation location, Configuration configuration) {
+    try {
+      return new RunDirectory(location, configuration);
+    } catch (IOException e) {
+      throw new RunBusyException(Locations.shown(location.out()) + " cannot be used: " + reason(e));
+    }
+  }
+
+  private static Owner take(RunDirectory directory, String nonce, Clock clock) {
+    try {
+      return Owner.take(directory.out(), nonce, clock);
+    } catch (IOException e) {
+      throw notWritable(directory, e);
+    }
+  }
+
+  private static RunBusyException notWritable(RunDirectory directory, IOException e) {
+    return new RunBusyException(
+        "%s cannot be written to: %s".formatted(shown(directory), reason(e)));
+  }
+
+  /** What an I/O error means, and what to do about it. */
+  static String reason(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof AccessDeniedException) {
+      return "there is no permission; check its owner and mode";
+    }
+    if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
+      return "the disk is full; free some space or choose another folder";
+    }
+    if (message.contains("Read-only file system")) {
+      return "its file system is read-only; choose another folder";
+    }
+    if (e instanceof FileAlreadyExistsException || message.contains("Not a directory")) {
+      return "there is a file where a folder should be; choose another folder";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "its folder cannot be made";
+    }
+    if (e instanceof FileSystemException fileSystem && fileSystem.getReason() != null) {
+      return fileSystem.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : message;
   }
 
   private static void enter(
@@ -98,7 +143,7 @@ final class Openings {
       if (!differences.isEmpty()) {
         throw new RunBusyException(
             "%s holds another run, which cannot be resumed: %s; choose another folder or --overwrite"
-                .formatted(directory.location().out(), String.join("; ", differences)));
+                .formatted(shown(directory), String.join("; ", differences)));
       }
       directory.reopen();
       directory.sweep(CommitLog.open(directory.out()).receipts().values());
@@ -107,29 +152,35 @@ final class Openings {
     if (hasPlan) {
       directory.deleteRun();
     }
-    for (String table : RunDirectory.TABLES) {
-      refuseStrangers(directory, table);
+    refuseStrangers(directory);
+    try {
+      directory.out().replace(RunDirectory.PLAN, Json.pretty(plan));
+    } catch (IOException e) {
+      throw notWritable(directory, e);
     }
-    // Whole or not at all: half a plan could be neither resumed nor told from another.
-    directory.out().replace(RunDirectory.PLAN, Json.pretty(plan));
   }
 
   private static Plan planOf(RunDirectory directory) throws IOException {
     try {
       return directory.plan();
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    } catch (DamagedException e) {
       throw new RunBusyException(
-          directory.location().out()
-              + " holds a run whose plan cannot be read; choose another folder or --overwrite");
+          "%s holds a run that cannot be resumed: %s; choose another folder or --overwrite"
+              .formatted(shown(directory), e.getMessage()));
     }
   }
 
-  private static void refuseStrangers(RunDirectory directory, String table) throws IOException {
-    Store store = directory.table(table);
-    if (!store.files("").isEmpty()) {
-      throw new RunBusyException(
-          "%s holds files that are not of this run; choose an empty folder for the %s table"
-              .formatted(directory.location().table(table), table));
+  private static void refuseStrangers(RunDirectory directory) throws IOException {
+    for (String table : RunDirectory.TABLES) {
+      if (!directory.table(table).names("").isEmpty()) {
+        throw new RunBusyException(
+            "%s holds files that are not of this run; choose an empty folder for the %s table"
+                .formatted(Locations.shown(directory.location().table(table)), table));
+      }
     }
+  }
+
+  private static String shown(RunDirectory directory) {
+    return Locations.shown(directory.location().out());
   }
 }

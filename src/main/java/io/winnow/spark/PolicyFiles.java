@@ -79,6 +79,10 @@ public final class PolicyFiles {
     } catch (AccessDeniedException e) {
       throw new ProblemsException(Problem.of(location, "may not be read; check its permissions"));
     } catch (IOException e) {
+      if ("Is a directory".equals(e.getMessage())) {
+        throw new ProblemsException(
+            Problem.of(location, "is a folder; " + what + " is expected here"));
+      }
       throw new ProblemsException(
           Problem.of(
               location, "cannot be read as " + what + " (" + e.getClass().getSimpleName() + ")"));

@@ -135,6 +135,7 @@ final class Workplace {
         true,
         existing,
         Optional.empty(),
+        List.of(),
         3);
   }
 }
