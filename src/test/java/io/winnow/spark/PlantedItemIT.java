@@ -38,11 +38,13 @@ import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.WriterAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.apache.spark.SparkConf;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -292,6 +294,9 @@ class PlantedItemIT {
             .setLayout(PatternLayout.createDefaultLayout())
             .build();
     appender.start();
+    // Everything is heard, but a reader of the build's output need not hear it.
+    Map<String, Appender> others = new LinkedHashMap<>(root.getAppenders());
+    limit(root, others, Level.WARN);
     root.addAppender(appender, Level.DEBUG, null);
     root.setLevel(Level.DEBUG);
     context.updateLoggers();
@@ -305,10 +310,20 @@ class PlantedItemIT {
       System.setErr(err);
       System.setProperty("java.io.tmpdir", before);
       root.removeAppender("planted");
+      limit(root, others, null);
       root.setLevel(level);
       context.updateLoggers();
       appender.stop();
     }
+  }
+
+  private static void limit(
+      LoggerConfig root, Map<String, Appender> appenders, @Nullable Level level) {
+    appenders.forEach(
+        (name, appender) -> {
+          root.removeAppender(name);
+          root.addAppender(appender, level, null);
+        });
   }
 
   /** Looks through every file as it lies there and, of tables, through every value. */
