@@ -12,8 +12,13 @@ class LocationsTest {
   void anAbsoluteLocationMeansWhatTheLocationMeant() {
     for (String location :
         new String[] {
-          "/data/out", "/data/my out", "/data/100%20", "file:/data/my out", "hdfs://nn:8020/my out",
-          "s3a://bucket/a%b/c", "/data/ü"
+          "/data/out",
+          "/data/my out",
+          "/data/100%20",
+          "file:/data/my out",
+          "hdfs://nn:8020/my out",
+          "s3a://bucket/a%b/c",
+          "/data/ü"
         }) {
       assertEquals(Locations.uri(location), Locations.uri(Locations.absolute(location)), location);
     }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OwnerTest {
-  private static final Clock NOW = Clock.fixed(Instant.parse("2026-01-05T08:00:00Z"), ZoneOffset.UTC);
+  private static final Clock NOW =
+      Clock.fixed(Instant.parse("2026-01-05T08:00:00Z"), ZoneOffset.UTC);
   private static final Clock LATER = Clock.offset(NOW, Owner.DEAD.plus(Duration.ofSeconds(1)));
 
   @TempDir Path folder;
@@ -78,8 +79,7 @@ class OwnerTest {
     String claim = new String(store().read(Owner.FILE), StandardCharsets.UTF_8);
     owner.close();
     String process = "\"process\" : ";
-    String other =
-        claim.replace(process + ProcessHandle.current().pid(), process + gone.pid());
+    String other = claim.replace(process + ProcessHandle.current().pid(), process + gone.pid());
     store().replace(Owner.FILE, other.getBytes(StandardCharsets.UTF_8));
     Owner.take(store(), "next", NOW).close();
 

@@ -48,8 +48,7 @@ class InterruptedRunIT {
     for (String signal : List.of("KILL", "INT", "TERM")) {
       try (Child run = cli.start(resume)) {
         int before = done;
-        Waiting.until(
-            "a commit", LONG, () -> !run.isAlive() || Runs.commits(out).size() > before);
+        Waiting.until("a commit", LONG, () -> !run.isAlive() || Runs.commits(out).size() > before);
         done = Runs.commits(out).size();
         run.signal(signal);
         assertEquals(CODES.get(signal), run.exitCode(), signal);

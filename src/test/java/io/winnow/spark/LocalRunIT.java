@@ -29,9 +29,7 @@ class LocalRunIT {
 
   @Test
   void theRowsAreTheSameWhateverTheNumberOfThreads() throws Exception {
-    Workplace place =
-        new Workplace(folder.resolve("place"))
-            .withPieces("crawl-01.warc.gz", 4);
+    Workplace place = new Workplace(folder.resolve("place")).withPieces("crawl-01.warc.gz", 4);
     Runs.Sum one = Runs.local(place, place.policy(), place.out("one"), 1);
     assertEquals(one, Runs.local(place, place.policy(), place.out("two"), 2));
     assertEquals(one, Runs.local(place, place.policy(), place.out("four"), 4));
@@ -44,7 +42,8 @@ class LocalRunIT {
     byte[] whole = Files.readAllBytes(last);
     FileTime time = Files.getLastModifiedTime(last);
     Path out = place.out("out");
-    JobRuns.clean(place, place.policy(), out, 1, atFirstCommit(() -> write(last, cut(whole), time)));
+    JobRuns.clean(
+        place, place.policy(), out, 1, atFirstCommit(() -> write(last, cut(whole), time)));
 
     Runs.held(out);
     Manifest manifest = Runs.manifest(out);
@@ -57,8 +56,7 @@ class LocalRunIT {
     assertTrue(why.contains("changed between plan and run"), why);
 
     RunBusyException refused =
-        assertThrows(
-            RunBusyException.class, () -> JobRuns.resume(place, place.policy(), out));
+        assertThrows(RunBusyException.class, () -> JobRuns.resume(place, place.policy(), out));
     assertTrue(
         refused.getMessage().contains("shard piece-04-crawl-01.warc.gz has changed"),
         refused::getMessage);
@@ -66,8 +64,7 @@ class LocalRunIT {
     write(last, whole, time);
     CleanResult resumed = JobRuns.resume(place, place.policy(), out);
     assertEquals(4, resumed.resumedUnits());
-    assertEquals(
-        Runs.local(place, place.policy(), place.out("in-peace"), 2), Runs.verified(out));
+    assertEquals(Runs.local(place, place.policy(), place.out("in-peace"), 2), Runs.verified(out));
   }
 
   @Test
@@ -85,7 +82,10 @@ class LocalRunIT {
                 ProcessHandle.current()
                     .descendants()
                     .filter(p -> p.info().command().filter(c -> c.endsWith("/java")).isPresent())
-                    .forEach(p -> seen.put(p.pid(), names(Path.of("/proc/" + p.pid() + "/root" + out))))));
+                    .forEach(
+                        p ->
+                            seen.put(
+                                p.pid(), names(Path.of("/proc/" + p.pid() + "/root" + out))))));
     assumeTrue(Runs.manifest(out).sandbox().equals("full"), "no sandbox on this machine");
     assertFalse(seen.isEmpty());
     seen.values().forEach(names -> assertEquals(List.of(), names));

@@ -70,7 +70,8 @@ final class Workplace {
       int from = starts.get(i * members / pieces);
       int to = starts.get((i + 1) * members / pieces);
       Files.write(
-          shards().resolve("piece-%02d-%s".formatted(i, shard)), Arrays.copyOfRange(whole, from, to));
+          shards().resolve("piece-%02d-%s".formatted(i, shard)),
+          Arrays.copyOfRange(whole, from, to));
     }
     return this;
   }
