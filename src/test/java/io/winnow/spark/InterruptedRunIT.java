@@ -35,7 +35,11 @@ class InterruptedRunIT {
 
   @BeforeAll
   static void runOnceInPeace() throws Exception {
-    place = new Workplace(folder.resolve("a place")).withPieces("crawl-01.warc.gz", 8);
+    // Enough of them that a fast machine is still busy when the third signal comes.
+    place =
+        new Workplace(folder.resolve("a place"))
+            .withPieces("crawl-00.warc.gz", 8)
+            .withPieces("crawl-01.warc.gz", 8);
     cli = new Cli(place);
     expected = Runs.local(place, place.policy(), place.out("peace"), 2);
   }
@@ -82,7 +86,10 @@ class InterruptedRunIT {
     Path out = place.out("twice");
     try (Child first = cli.start(place.clean(place.policy(), out))) {
       Waiting.until("an owner", LONG, () -> Runs.files(out, "_winnow").contains("plan.json"));
+      // Stopped, it cannot end before the second has looked.
+      first.signal("STOP");
       Cli.Ended second = cli.run(place.clean(place.policy(), out, "--resume"));
+      first.signal("CONT");
       assertEquals(2, second.code(), second::text);
       assertTrue(second.text().contains("is in use by process"), second::text);
       first.endsWith(0);
