@@ -272,6 +272,7 @@ class PlantedItemIT {
         true,
         CleanRequest.Existing.REFUSE,
         Optional.empty(),
+        List.of(),
         2);
   }
 
