@@ -74,7 +74,7 @@ final class PolicyCommand implements Callable<Integer> {
   static final class Memory implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "POLICY")
+    @Parameters(paramLabel = "POLICY", description = "The policy file.")
     private String file = "";
 
     @Option(

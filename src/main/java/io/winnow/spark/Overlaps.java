@@ -39,7 +39,6 @@ final class Overlaps {
       }
     }
     tables(request.location(), problems);
-    shared(folders).forEach(problems::add);
     if (!problems.isEmpty()) {
       throw new ProblemsException(problems);
     }
@@ -50,7 +49,9 @@ final class Overlaps {
     apart(location, "evidence", problems);
     if (Locations.overlap(location.ledger(), location.evidence())) {
       problems.add(
-          Problem.of(location.ledger(), "overlaps the evidence folder; keep the two apart"));
+          Problem.of(
+              Locations.shown(location.ledger()),
+              "overlaps the evidence folder; keep the two apart"));
     }
   }
 
@@ -61,8 +62,9 @@ final class Overlaps {
     if (!usual && Locations.overlap(folder, location.out())) {
       problems.add(
           Problem.of(
-              folder,
-              "overlaps the output folder; choose a %s folder apart from it".formatted(table)));
+              Locations.shown(folder),
+              "overlaps the output folder; choose another %s folder, apart from it"
+                  .formatted(table)));
     }
   }
 
@@ -76,7 +78,9 @@ final class Overlaps {
       for (Shard shard : shards) {
         if (Locations.overlap(folder, shard.location())) {
           throw new ProblemsException(
-              Problem.of(folder, "holds the input " + shard.path() + "; choose a folder apart"));
+              Problem.of(
+                  Locations.shown(folder),
+                  "holds the input " + shard.path() + "; choose a folder apart"));
         }
       }
     }
@@ -91,21 +95,5 @@ final class Overlaps {
       folders.put(table, location.table(table));
     }
     return folders;
-  }
-
-  private static List<Problem> shared(Map<String, String> folders) {
-    List<Problem> problems = new ArrayList<>();
-    Map<String, String> first = new LinkedHashMap<>();
-    folders.forEach(
-        (use, folder) -> {
-          String other = first.putIfAbsent(folder, use);
-          if (other != null) {
-            problems.add(
-                Problem.of(
-                    Locations.shown(folder),
-                    "cannot hold both %s and %s; keep them apart".formatted(other, use)));
-          }
-        });
-    return problems;
   }
 }

@@ -63,6 +63,32 @@ class VerifyIT {
   }
 
   @Test
+  void everySampleEndsAsItsMakerMeantItTo() {
+    Winnow asMeant =
+        Winnow.run(
+            "verify",
+            original.toString(),
+            "--expect",
+            "sample-data/expected.json",
+            "--token-key",
+            Winnow.KEY);
+    assertEquals(0, asMeant.code(), asMeant.out());
+    assertTrue(asMeant.out().contains("as sample-data/expected.json says: yes"), asMeant.out());
+  }
+
+  @Test
+  void anExpectationThatIsNotMetIsNamed() throws IOException {
+    Path other = folder.resolve("other.json");
+    String expected = Files.readString(Path.of("sample-data/expected.json"));
+    Files.writeString(other, expected.replaceFirst("\"trailing-data\"", "\"truncated\""));
+    Winnow asMeant =
+        Winnow.run(
+            "verify", original.toString(), "--expect", other.toString(), "--token-key", Winnow.KEY);
+    assertEquals(6, asMeant.code());
+    assertTrue(asMeant.out().contains("expected truncated, found trailing-data"), asMeant.out());
+  }
+
+  @Test
   void aRunIsNotWrittenOverUnasked() {
     go().refuses(2, original + " holds a run already", "--resume", "--overwrite");
     go("--overwrite").refuses(2, "holds evidence, which --overwrite never deletes");

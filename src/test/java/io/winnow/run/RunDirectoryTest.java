@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunDirectoryTest {
-  private static final String KEY = "a.warc.gz-0123456789";
+  private static final String KEY = "a.warc.gz-0123456789abcdef";
   private static final String WON = KEY + "-000000000001.7.parquet";
   private static final String LOST = KEY + "-000000000002.8.parquet";
 
