@@ -2,13 +2,19 @@ package io.winnow.cli;
 
 import io.winnow.bind.Binder;
 import io.winnow.bind.Bound;
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
 import io.winnow.list.LoadedList;
 import io.winnow.policy.Policy;
+import io.winnow.screen.ScreenerPool;
 import io.winnow.spark.PolicyFiles;
+import io.winnow.spark.Screeners;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -95,6 +101,14 @@ final class ListsCommand implements Callable<Integer> {
       Bound bound = today == null ? bound(policy) : bound(policy, today);
       PrintWriter out = spec.commandLine().getOut();
       bound.lists().values().forEach(list -> out.println("ok  " + figures(list)));
+      out.flush();
+      List<String> models = List.copyOf(bound.models().keySet());
+      // A screener is ready only once its models have given their known answers.
+      try (ScreenerPool pool = Screeners.pool(bound.policy(), models, List.of())) {
+        pool.prove();
+      } catch (IOException e) {
+        throw new ProblemsException(Problem.of("screener", String.valueOf(e.getMessage())));
+      }
       bound
           .models()
           .values()
