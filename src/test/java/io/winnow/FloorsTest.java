@@ -9,9 +9,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesThat;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
@@ -24,8 +23,12 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** Holds the floors of the house, and the rooms that a library may be seen in. */
-@AnalyzeClasses(packages = "io.winnow", importOptions = ImportOption.DoNotIncludeTests.class)
 class FloorsTest {
+  private static final JavaClasses WINNOW =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.winnow");
+
   /** The rooms, from the ground up. A room is a package with everything under it. */
   private static final List<List<String>> FLOORS =
       List.of(
@@ -62,19 +65,19 @@ class FloorsTest {
     return floors;
   }
 
-  @ArchTest
-  static void everyClassLivesInARoomOfTheHouse(JavaClasses winnow) {
+  @Test
+  void everyClassLivesInARoomOfTheHouse() {
     TreeSet<String> unknown = new TreeSet<>();
-    winnow.forEach(type -> unknown.add(room(type)));
+    WINNOW.forEach(type -> unknown.add(room(type)));
     unknown.removeAll(floors().keySet());
     assertEquals(new TreeSet<String>(), unknown);
   }
 
-  @ArchTest
-  static void aRoomUsesLowerFloorsOnly(JavaClasses winnow) {
+  @Test
+  void aRoomUsesLowerFloorsOnly() {
     Map<String, Integer> floors = floors();
     TreeSet<String> wrong = new TreeSet<>();
-    for (JavaClass type : winnow) {
+    for (JavaClass type : WINNOW) {
       String here = room(type);
       type.getDirectDependenciesFromSelf()
           .forEach(
@@ -94,83 +97,114 @@ class FloorsTest {
     assertEquals(new TreeSet<String>(), wrong);
   }
 
-  @ArchTest
-  static final ArchRule CORE_IS_PLAIN_JAVA =
-      classes()
-          .that()
-          .resideInAPackage("io.winnow.core..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.jspecify..", "io.winnow.core..");
+  @Test
+  void coreIsPlainJava() {
+    classes()
+        .that()
+        .resideInAPackage("io.winnow.core..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", "io.winnow.core..")
+        .check(WINNOW);
+  }
 
-  @ArchTest static final ArchRule SPARK = only("spark").in("org.apache.spark..", "scala..");
+  @Test
+  void sparkIsSeenInSparkAlone() {
+    only("spark").in("org.apache.spark..", "scala..").check(WINNOW);
+  }
 
-  @ArchTest
-  static final ArchRule HADOOP_AND_PARQUET =
-      only("table", "shard", "run", "spark").in("org.apache.hadoop..", "org.apache.parquet..");
+  @Test
+  void hadoopAndParquetAreSeenWhereFilesAre() {
+    only("table", "shard", "run", "spark")
+        .in("org.apache.hadoop..", "org.apache.parquet..")
+        .check(WINNOW);
+  }
 
-  @ArchTest
-  static final ArchRule PARSERS =
-      only("document")
-          .in(
-              "org.apache.tika..",
-              "org.jsoup..",
-              "com.carrotsearch..",
-              "org.apache.pdfbox..",
-              "org.apache.poi..");
+  @Test
+  void parsersOfDocumentsAreSeenInDocumentAlone() {
+    only("document")
+        .in(
+            "org.apache.tika..",
+            "org.jsoup..",
+            "com.carrotsearch..",
+            "org.apache.pdfbox..",
+            "org.apache.poi..")
+        .check(WINNOW);
+  }
 
-  @ArchTest static final ArchRule JWARC = only("shard.warc").in("org.netpreserve.jwarc..");
-  @ArchTest static final ArchRule ONNX_RUNTIME = only("score.onnx").in("ai.onnxruntime..");
-  @ArchTest static final ArchRule PICOCLI = only("cli").in("picocli..");
-  @ArchTest static final ArchRule YAML = only("policy").in("org.snakeyaml..", "org.yaml..");
+  @Test
+  void jwarcIsSeenInItsFormatAlone() {
+    only("shard.warc").in("org.netpreserve.jwarc..").check(WINNOW);
+  }
 
-  @ArchTest
-  static final ArchRule JACKSON = only("run", "score", "audit").in("com.fasterxml.jackson..");
+  @Test
+  void onnxRuntimeIsSeenInItsModelAlone() {
+    only("score.onnx").in("ai.onnxruntime..").check(WINNOW);
+  }
 
-  @ArchTest
-  static final ArchRule IMAGE_READERS =
-      only("image", "screen", "score").in("javax.imageio..", "com.twelvemonkeys..");
+  @Test
+  void picocliIsSeenInCliAlone() {
+    only("cli").in("picocli..").check(WINNOW);
+  }
 
-  @ArchTest
-  static final ArchRule NO_GUAVA_IN_PUBLIC_SIGNATURES =
-      com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods()
-          .that()
-          .arePublic()
-          .and()
-          .areDeclaredInClassesThat()
-          .arePublic()
-          .should()
-          .notHaveRawReturnType(JavaClass.Predicates.resideInAPackage("com.google.common.."));
+  @Test
+  void theYamlEngineIsSeenInPolicyAlone() {
+    only("policy").in("org.snakeyaml..", "org.yaml..").check(WINNOW);
+  }
 
-  @ArchTest
-  static final ArchRule NOBODY_PRINTS =
-      noClasses()
-          .that(areNotMains())
-          .should()
-          .accessField(System.class, "out")
-          .orShould()
-          .accessField(System.class, "err")
-          .orShould()
-          .callMethod(Throwable.class, "printStackTrace");
+  @Test
+  void jacksonIsSeenWhereJsonIsReadAndWritten() {
+    only("run", "score", "audit").in("com.fasterxml.jackson..").check(WINNOW);
+  }
 
-  @ArchTest
-  static final ArchRule NOBODY_ENDS_THE_JVM =
-      noClasses()
-          .that(areNotMains())
-          .should()
-          .callMethod(System.class, "exit", int.class)
-          .orShould()
-          .callMethod(Runtime.class, "exit", int.class)
-          .orShould()
-          .callMethod(Runtime.class, "halt", int.class);
+  @Test
+  void guavaIsInNoPublicSignature() {
+    com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .should()
+        .notHaveRawReturnType(JavaClass.Predicates.resideInAPackage("com.google.common.."))
+        .check(WINNOW);
+  }
 
-  @ArchTest
-  static final ArchRule ONE_LOGGER =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "java.util.logging..", "org.apache.logging..", "org.apache.commons.logging..");
+  @Test
+  void nobodyPrintsButTheCommandLine() {
+    noClasses()
+        .that(areNotMains())
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(WINNOW);
+  }
+
+  @Test
+  void nobodyEndsTheJvmButTheCommandLine() {
+    noClasses()
+        .that(areNotMains())
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(WINNOW);
+  }
+
+  @Test
+  void thereIsOneLogger() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.util.logging..", "org.apache.logging..", "org.apache.commons.logging..")
+        .check(WINNOW);
+  }
 
   private static DescribedPredicate<JavaClass> areNotMains() {
     return DescribedPredicate.describe(
@@ -180,13 +214,13 @@ class FloorsTest {
                 && !type.getName().startsWith("io.winnow.screen.ScreenerMain"));
   }
 
-  @ArchTest
-  static void everyPackageIsNullMarkedAndHasACharter(JavaClasses winnow) {
+  @Test
+  void everyPackageIsNullMarkedAndHasACharter() {
     List<String> without = new ArrayList<>();
     TreeSet<String> packages = new TreeSet<>();
-    winnow.forEach(type -> packages.add(type.getPackageName()));
+    WINNOW.forEach(type -> packages.add(type.getPackageName()));
     for (String name : packages) {
-      JavaPackage found = winnow.getPackage(name);
+      JavaPackage found = WINNOW.getPackage(name);
       if (!found.isAnnotatedWith(NullMarked.class)) {
         without.add(name);
       }

@@ -1,5 +1,6 @@
 package io.winnow.audit;
 
+import com.google.common.io.CountingInputStream;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
@@ -27,8 +28,9 @@ final class TableFileCheck {
     String path = Verifier.path(file);
     try {
       Store store = directory.table(file.table());
-      String sha256 = RunDirectory.sha256(store.open(file.name()));
-      if (!sha256.equals(file.sha256())) {
+      CountingInputStream in = new CountingInputStream(store.open(file.name()));
+      String sha256 = RunDirectory.sha256(in);
+      if (!sha256.equals(file.sha256()) || in.getCount() != file.bytes()) {
         faults.add("changed: " + path + " is not the file that was written");
       }
       rows(store, file);

@@ -9,12 +9,14 @@ import java.util.TreeMap;
 final class TableSum {
   private long files;
   private long rows;
+  private long bytes;
   private String digest = RowDigest.none();
   private final Map<String, Long> verdicts = new TreeMap<>();
 
   void add(TableFile file, TableFileCheck check) {
     files++;
     rows += check.rows();
+    bytes += file.bytes();
     digest = RowDigest.combine(digest, check.rowDigest());
     check.verdicts().forEach((verdict, n) -> verdicts.merge(verdict, n, Long::sum));
   }
@@ -25,6 +27,10 @@ final class TableSum {
 
   long rows() {
     return rows;
+  }
+
+  long bytes() {
+    return bytes;
   }
 
   String digest() {

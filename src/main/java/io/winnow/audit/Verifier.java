@@ -4,17 +4,24 @@ import io.winnow.core.Receipt;
 import io.winnow.core.TableFile;
 import io.winnow.core.Tally;
 import io.winnow.run.CommitLog;
+import io.winnow.run.DamagedException;
+import io.winnow.run.Gate;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.Unit;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -46,11 +53,29 @@ public final class Verifier {
    * @throws IOException if the folder cannot be read at all
    */
   public Verification verify() throws IOException {
-    Plan plan = directory.plan();
-    Manifest manifest = directory.manifest();
-    Map<String, Receipt> receipts = CommitLog.open(directory.out()).receipts();
+    try {
+      return verify(
+          directory.plan(), directory.manifest(), CommitLog.open(directory.out()).receipts());
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      return nothing("missing: plan.json or run.json");
+    } catch (DamagedException e) {
+      // Nothing can be held against a file that says nothing: this is all there is to report.
+      return nothing("changed: " + e.getMessage());
+    }
+  }
+
+  private static Verification nothing(String fault) {
+    return new Verification("unknown", "unknown", 0, 0, 0, 0, List.of(fault));
+  }
+
+  private Verification verify(Plan plan, Manifest manifest, Map<String, Receipt> receipts)
+      throws IOException {
+    same("the manifest's format", Manifest.FORMAT, manifest.format());
+    same("the plan's format", Plan.FORMAT, plan.format());
+    same("the tool's version", manifest.tool(), plan.tool());
     same("plan.json", manifest.planSha256(), directory.planSha256());
     same("the policy's digest", manifest.policyDigest(), plan.policyDigest());
+    same("the policy in the plan", plan.policyDigest(), policyDigest(plan));
     units(plan, manifest, receipts);
     counts(manifest, receipts.values());
     manifestFiles(manifest, receipts.values());
@@ -63,6 +88,7 @@ public final class Verifier {
     }
     totals(manifest, sums);
     extraFiles(live);
+    gates(manifest);
     successMark(manifest);
     return new Verification(
         manifest.state().name().toLowerCase(java.util.Locale.ROOT),
@@ -87,6 +113,15 @@ public final class Verifier {
     for (String key : planned) {
       if (!receipts.containsKey(key) && !failed.contains(key)) {
         faults.add("missing: unit " + key + " has neither a receipt nor a reason");
+      }
+    }
+    for (String key : failed) {
+      if (!planned.contains(key) || receipts.containsKey(key)) {
+        faults.add(
+            "changed: the manifest says that unit %s failed, %s"
+                .formatted(
+                    key,
+                    planned.contains(key) ? "it has a receipt" : "which the plan does not have"));
       }
     }
     same("units planned", manifest.unitsPlanned(), plan.units().size());
@@ -143,10 +178,15 @@ public final class Verifier {
   }
 
   private void totals(Manifest manifest, Map<String, TableSum> sums) {
+    same(
+        "the tables",
+        manifest.tables().stream().map(Manifest.TableTotal::table).toList(),
+        RunDirectory.TABLES);
     for (Manifest.TableTotal total : manifest.tables()) {
       TableSum sum = sums.getOrDefault(total.table(), new TableSum());
       if (sum.files() != total.files()
           || sum.rows() != total.rows()
+          || sum.bytes() != total.bytes()
           || !sum.digest().equals(total.rowDigest())) {
         faults.add(
             "changed: the " + total.table() + " table as a whole is not what the manifest says");
@@ -205,9 +245,28 @@ public final class Verifier {
         }
       }
     }
-    for (String name : directory.foreignNames()) {
-      faults.add("extra: " + name + " is not of this run");
+    List<String> foreign = new ArrayList<>(directory.foreignNames());
+    foreign.addAll(directory.foreignNamesOfRun());
+    foreign.forEach(name -> faults.add("extra: " + name + " is not of this run"));
+  }
+
+  /** What a gate says follows from the counts, and the state from the gates. */
+  private void gates(Manifest manifest) {
+    for (Gate.Result claimed : manifest.gates()) {
+      Optional<Gate.Result> found = Gate.parse(claimed.gate()).map(g -> g.check(manifest.tally()));
+      if (!found.equals(Optional.of(claimed))) {
+        faults.add("changed: gate " + claimed.gate() + " does not follow from the counts");
+      }
     }
+    boolean complete = manifest.state() != Manifest.State.INCOMPLETE;
+    if (Manifest.State.of(complete, manifest.gates()) != manifest.state()) {
+      faults.add("changed: the manifest says " + manifest.state() + ", its gates do not");
+    }
+  }
+
+  private static String policyDigest(Plan plan) throws IOException {
+    return RunDirectory.sha256(
+        new ByteArrayInputStream(plan.policy().getBytes(StandardCharsets.UTF_8)));
   }
 
   private void successMark(Manifest manifest) throws IOException {

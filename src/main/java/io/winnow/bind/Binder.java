@@ -15,6 +15,7 @@ import io.winnow.spi.Catalogue;
 import io.winnow.spi.ImageModel;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,16 +88,28 @@ public final class Binder {
     Map<String, LoadedList> lists = new LinkedHashMap<>();
     for (ListSpec spec : policy.lists()) {
       try {
+        // Opened once for itself: a list that is not there is the policy's mistake, at its place.
+        files.open(spec.path()).close();
         lists.put(spec.id(), LoadedList.load(source(spec)));
       } catch (ProblemsException e) {
         problems.addAll(e.problems());
       } catch (NoSuchFileException | FileNotFoundException e) {
-        problem(spec.at(), "lists." + spec.id(), "there is no file " + spec.path());
+        problem(
+            spec.at(),
+            "lists." + spec.id(),
+            "there is no file " + spec.path() + "; relative paths start at the policy's folder");
+      } catch (AccessDeniedException e) {
+        problem(
+            spec.at(),
+            "lists." + spec.id(),
+            spec.path() + " may not be read; check its permissions");
       } catch (IOException e) {
         problem(
             spec.at(),
             "lists." + spec.id(),
-            "%s cannot be read (%s)".formatted(spec.path(), e.getClass().getSimpleName()));
+            "Is a directory".equals(e.getMessage())
+                ? spec.path() + " is a folder; name the list's file"
+                : "%s cannot be read (%s)".formatted(spec.path(), e.getClass().getSimpleName()));
       }
     }
     return new Bound(policy, lists, models());

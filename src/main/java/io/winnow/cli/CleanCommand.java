@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
       "Scan shards; write cleaned Parquet and the exclusion ledger.",
       "On a laptop it runs by itself; on a cluster submit it with jobs/clean.sh."
     })
-final class CleanCommand implements Callable<Integer> {
+final class CleanCommand implements Callable<Integer>, RunsUnits {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions run;
   @Mixin private LocalOptions local;

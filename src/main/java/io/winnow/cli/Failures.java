@@ -5,12 +5,32 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
 /** I/O errors as sentences. */
 final class Failures {
   private Failures() {}
 
+  /**
+   * What a URI's scheme lacks, if that is what went wrong: Hadoop says it with a RuntimeException.
+   */
+  static Optional<String> missingFileSystem(Exception e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof ClassNotFoundException) {
+        return Optional.of(
+            "the file system class "
+                + t.getMessage()
+                + " is not on the class path; add its Hadoop module, for s3a:// hadoop-aws");
+      }
+    }
+    return Optional.empty();
+  }
+
   static String sentence(IOException e) {
+    if (String.valueOf(e.getMessage()).contains("No space left on device")) {
+      String file = e instanceof FileSystemException at ? at.getFile() + ": " : "";
+      return file + "the disk is full";
+    }
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return e.getMessage() + ": there is no such file";
     }

@@ -26,13 +26,14 @@ import picocli.CommandLine.Spec;
     name = "fingerprint",
     mixinStandardHelpOptions = true,
     description = {
-      "Print MD5, SHA-1, SHA-256 and, of pictures, PDQ and its quality (0-100), tab-separated.",
+      "Print the digests of files and, of pictures, PDQ.",
+      "Tab-separated: MD5, SHA-1, SHA-256, PDQ, its quality (0-100), media type.",
       "Files are decoded in the screener, as in a run."
     })
 final class FingerprintCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Local files.")
   private List<Path> files = List.of();
 
   @Option(

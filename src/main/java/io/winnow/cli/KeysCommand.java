@@ -51,7 +51,7 @@ final class KeysCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
       String key = TokenKey.random();
-      String name = Locations.uri(file).toString();
+      String name = Locations.absolute(file);
       Store folder = Store.at(PolicyFiles.folderOf(file));
       try (OutputStream out = folder.create(name.substring(name.lastIndexOf('/') + 1), true)) {
         out.write((key + "\n").getBytes(StandardCharsets.UTF_8));

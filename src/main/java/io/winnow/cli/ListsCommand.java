@@ -2,13 +2,19 @@ package io.winnow.cli;
 
 import io.winnow.bind.Binder;
 import io.winnow.bind.Bound;
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
 import io.winnow.list.LoadedList;
 import io.winnow.policy.Policy;
+import io.winnow.screen.ScreenerPool;
 import io.winnow.spark.PolicyFiles;
+import io.winnow.spark.Screeners;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -68,8 +74,8 @@ final class ListsCommand implements Callable<Integer> {
       name = "check",
       mixinStandardHelpOptions = true,
       description = {
-        "Load every list and model of a policy and pass every gate: age, size, canary,",
-        "self-test. Says everything that is wrong."
+        "Load every list and model of a policy and pass every gate.",
+        "Gates are age, size, canary and label names. Says everything that is wrong."
       })
   static final class Check implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -77,7 +83,8 @@ final class ListsCommand implements Callable<Integer> {
     @Option(
         names = {"-p", "--policy"},
         required = true,
-        paramLabel = "FILE")
+        paramLabel = "FILE",
+        description = "The policy (YAML).")
     private String policy = "";
 
     @Option(
@@ -94,12 +101,26 @@ final class ListsCommand implements Callable<Integer> {
       Bound bound = today == null ? bound(policy) : bound(policy, today);
       PrintWriter out = spec.commandLine().getOut();
       bound.lists().values().forEach(list -> out.println("ok  " + figures(list)));
+      out.flush();
+      List<String> models = List.copyOf(bound.models().keySet());
+      if (!models.isEmpty()) {
+        prove(bound.policy(), models);
+      }
       bound
           .models()
           .values()
           .forEach(m -> out.println("ok  " + m.id() + "  version " + m.version() + "  self-test"));
       out.flush();
       return ExitCode.DONE;
+    }
+  }
+
+  /** A screener is ready only once its models have given their known answers. */
+  private static void prove(Policy policy, List<String> models) {
+    try (ScreenerPool pool = Screeners.pool(policy, models, List.of())) {
+      pool.prove();
+    } catch (IOException e) {
+      throw new ProblemsException(Problem.of("screener", String.valueOf(e.getMessage())));
     }
   }
 
@@ -113,7 +134,8 @@ final class ListsCommand implements Callable<Integer> {
     @Option(
         names = {"-p", "--policy"},
         required = true,
-        paramLabel = "FILE")
+        paramLabel = "FILE",
+        description = "The policy (YAML).")
     private String policy = "";
 
     @SuppressWarnings("NullAway.Init")

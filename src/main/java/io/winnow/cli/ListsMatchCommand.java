@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "match",
     mixinStandardHelpOptions = true,
     description = {
-      "Say which lists of a policy local files match: digests and, of pictures, PDQ in",
-      "distance bands. Never prints an entry."
+      "Say which lists of a policy local files match.",
+      "By digests and, of pictures, by PDQ in distance bands. Never prints an entry."
     })
 final class ListsMatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -34,10 +34,11 @@ final class ListsMatchCommand implements Callable<Integer> {
   @Option(
       names = {"-p", "--policy"},
       required = true,
-      paramLabel = "POLICY")
+      paramLabel = "FILE",
+      description = "The policy (YAML).")
   private String policy = "";
 
-  @Parameters(arity = "1..*", paramLabel = "FILE")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Local files.")
   private List<Path> files = List.of();
 
   @SuppressWarnings("NullAway.Init")

@@ -5,6 +5,8 @@ import io.winnow.run.RunBusyException;
 import io.winnow.spark.NothingToScanException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,9 +36,12 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       FingerprintCommand.class,
       KeysCommand.class,
-      AutoComplete.GenerateCompletion.class
+      AutoComplete.GenerateCompletion.class,
+      CommandLine.HelpCommand.class
     })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
+  private static final int HELP_COLUMNS = 96;
+
   @Spec private CommandSpec spec;
 
   /** Set by picocli before the command runs. */
@@ -54,23 +59,30 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(HELP_COLUMNS)
+        .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(Main::explain);
   }
 
   @Override
-  public void run() {
+  public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.REFUSED;
   }
 
   private static int explain(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
+    boolean isRun = command.getCommand() instanceof RunsUnits;
     if (e instanceof ProblemsException problems) {
       problems.problems().forEach(err::println);
       int count = problems.problems().size();
       err.println(
-          "%s: %s; nothing ran"
-              .formatted(name, count == 1 ? "1 problem" : "%,d problems".formatted(count)));
+          "%s: %s%s"
+              .formatted(
+                  name,
+                  count == 1 ? "1 problem" : "%,d problems".formatted(count),
+                  isRun ? "; nothing ran" : ""));
       return ExitCode.REFUSED;
     }
     if (e instanceof RunBusyException) {
@@ -81,9 +93,21 @@ public final class Main implements Runnable {
       err.println(name + ": " + e.getMessage());
       return ExitCode.NOTHING_SCANNED;
     }
-    if (e instanceof IOException) {
-      err.println(name + ": " + Failures.sentence((IOException) e));
-      return ExitCode.INCOMPLETE;
+    if (e instanceof IOException io) {
+      err.println(
+          "%s: %s%s"
+              .formatted(
+                  name,
+                  Failures.sentence(io),
+                  isRun
+                      ? "; what is committed stays: put it right, then go on with --resume"
+                      : ""));
+      return isRun ? ExitCode.INCOMPLETE : ExitCode.REFUSED;
+    }
+    Optional<String> lacking = Failures.missingFileSystem(e);
+    if (lacking.isPresent()) {
+      err.println(name + ": " + lacking.get());
+      return ExitCode.REFUSED;
     }
     err.println(name + ": internal error: " + e.getClass().getName());
     // Where it happened, without messages: they may quote what was parsed.

@@ -43,7 +43,7 @@ final class PolicyCommand implements Callable<Integer> {
   static final class Check implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "POLICY")
+    @Parameters(paramLabel = "POLICY", description = "The policy (YAML).")
     private String file = "";
 
     @SuppressWarnings("NullAway.Init")
@@ -74,7 +74,7 @@ final class PolicyCommand implements Callable<Integer> {
   static final class Memory implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "POLICY")
+    @Parameters(paramLabel = "POLICY", description = "The policy file.")
     private String file = "";
 
     @Option(
@@ -117,7 +117,7 @@ final class PolicyCommand implements Callable<Integer> {
   static final class Show implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "POLICY")
+    @Parameters(paramLabel = "POLICY", description = "The policy (YAML).")
     private String file = "";
 
     @SuppressWarnings("NullAway.Init")

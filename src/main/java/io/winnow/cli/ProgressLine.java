@@ -35,6 +35,7 @@ final class ProgressLine implements JobProgress, AutoCloseable {
     this.timer = terminal ? timer() : null;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // Java 17 is required: null is no terminal.
   static ProgressLine onTerminal(PrintWriter err) {
     boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
     return new ProgressLine(err, terminal);

@@ -2,6 +2,7 @@ package io.winnow.cli;
 
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
+import io.winnow.run.Gate;
 import io.winnow.run.RunLocation;
 import io.winnow.spark.CleanRequest;
 import java.util.ArrayList;
@@ -54,20 +55,18 @@ final class RunOptions {
   @Option(
       names = "--token-key",
       paramLabel = "FILE",
-      defaultValue = "$${env:WINNOW_TOKEN_KEY:-}",
-      description = {
-        "File with the secret that makes tokens; `winnow keys new FILE` makes one.",
-        "Default: the file that WINNOW_TOKEN_KEY names."
-      })
-  private String tokenKey = "";
+      defaultValue = "${env:WINNOW_TOKEN_KEY}",
+      description =
+          "File with the secret that makes tokens (default: the file that the environment variable"
+              + " WINNOW_TOKEN_KEY names); `winnow keys new FILE` makes one.")
+  private @Nullable String tokenKey;
 
   @Option(
       names = "--list-state",
       paramLabel = "FILE",
-      description = {
-        "Remembers each list's version and size, so that a list that steps back or shrinks",
-        "stops the next run."
-      })
+      description =
+          "Remembers each list's version and size, so that a list that steps back or shrinks"
+              + " stops the next run.")
   private @Nullable String listState;
 
   @Option(names = "--resume", description = "Go on with the same run in OUT, if there is one.")
@@ -85,6 +84,16 @@ final class RunOptions {
       description = "How often a shard is tried before it counts as failed (default: 3).")
   private int attempts;
 
+  @Option(
+      names = "--fail-on",
+      paramLabel = "CLASS[=SHARE]",
+      description =
+          "End with exit code 3 and without _SUCCESS if the share of items that are excluded with"
+              + " findings of a class is over SHARE, such as unscannable=5%%; without SHARE, if"
+              + " any is. Classes: known, unscannable, policy, scored. Items set aside do not"
+              + " count. May be repeated. Changes no row.")
+  private List<String> failOn = new ArrayList<>();
+
   /** The request that these options make. */
   CleanRequest request(boolean clean) {
     List<Problem> problems = new ArrayList<>();
@@ -98,7 +107,20 @@ final class RunOptions {
     if (attempts < 1 || attempts > 20) {
       problems.add(Problem.of("--attempts", "must be 1 to 20, not " + attempts));
     }
-    if (tokenKey.isBlank()) {
+    List<Gate> gates = new ArrayList<>();
+    for (String text : failOn) {
+      Gate.parse(text)
+          .ifPresentOrElse(
+              gates::add,
+              () ->
+                  problems.add(
+                      Problem.of(
+                          "--fail-on",
+                          "\"%s\" is no gate; write known, unscannable, policy or scored, alone or with a share of 0–100 %%, such as unscannable=5%%"
+                              .formatted(text))));
+    }
+    String key = tokenKey == null ? "" : tokenKey;
+    if (key.isBlank()) {
       problems.add(
           Problem.of(
               "--token-key",
@@ -112,12 +134,13 @@ final class RunOptions {
         Optional.ofNullable(inputsFrom),
         policy,
         RunLocation.of(out, Optional.ofNullable(ledgerDir), Optional.ofNullable(evidenceDir)),
-        tokenKey,
+        key,
         clean,
         overwrite
             ? CleanRequest.Existing.OVERWRITE
             : resume ? CleanRequest.Existing.RESUME : CleanRequest.Existing.REFUSE,
         Optional.ofNullable(listState),
+        gates,
         attempts);
   }
 }

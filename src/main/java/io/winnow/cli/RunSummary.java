@@ -2,6 +2,8 @@ package io.winnow.cli;
 
 import io.winnow.core.Tally;
 import io.winnow.core.Verdict;
+import io.winnow.run.Gate;
+import io.winnow.run.Locations;
 import io.winnow.run.Manifest;
 import io.winnow.run.Manifest.TableTotal;
 import io.winnow.spark.CleanRequest;
@@ -59,12 +61,26 @@ final class RunSummary {
                 .formatted(
                     table.rows(),
                     Sizes.text(table.bytes()),
-                    request.location().table(table.table()).replaceFirst("^file://", "")));
+                    Locations.shown(request.location().table(table.table()))));
       }
     }
     line(out, "screener", manifest.sandbox());
     line(out, "time", "%.1f s".formatted(took.toMillis() / 1000.0));
+    manifest
+        .gates()
+        .forEach(gate -> line(out, gate.held() ? "gate held" : "gate FAILED", gate(gate)));
     manifest.failed().forEach(f -> line(out, "failed", f.shard() + ": " + f.why()));
+  }
+
+  private static String gate(Gate.Result gate) {
+    return "--fail-on %s: %,d of %,d items excluded%s"
+        .formatted(
+            gate.gate(),
+            gate.excluded(),
+            gate.items(),
+            gate.items() == 0
+                ? ""
+                : " (%.3g %%)".formatted(100.0 * gate.excluded() / gate.items()));
   }
 
   private String state(Manifest manifest) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "scan",
     mixinStandardHelpOptions = true,
     description = "Dry run: like clean, but writes the ledger only and no clean tables.")
-final class ScanCommand implements Callable<Integer> {
+final class ScanCommand implements Callable<Integer>, RunsUnits {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions run;
   @Mixin private LocalOptions local;

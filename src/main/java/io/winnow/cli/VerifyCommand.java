@@ -8,15 +8,18 @@ import io.winnow.audit.VerifyProgress;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.TableFile;
+import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.RunLocation;
 import io.winnow.run.Store;
 import io.winnow.spark.PolicyFiles;
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,8 +35,8 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Re-check every count, digest and file of a run from disk; say what is missing,",
-      "changed or extra. Exit code 6 if anything is."
+      "Re-check every count, digest and file of a run from disk.",
+      "Says what is missing, changed or extra; exit code 6 if anything is."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -88,19 +91,27 @@ final class VerifyCommand implements Callable<Integer> {
     return differences.isEmpty();
   }
 
+  /**
+   * The run, wherever it may have been moved: ledger and evidence lie where the plan says unless
+   * they were in OUT.
+   */
   private RunDirectory located() throws IOException {
     RunDirectory here = new RunDirectory(RunLocation.of(run, Optional.empty(), Optional.empty()));
     Store store = here.out();
-    if (!store.exists(RunDirectory.PLAN)) {
+    boolean ended = store.exists(RunDirectory.MANIFEST) || store.exists(RunDirectory.SUCCESS);
+    if (!ended && !here.hasPlan()) {
       throw new ProblemsException(Problem.of(run, "is no run directory: it has no plan"));
     }
-    if (!store.exists(RunDirectory.MANIFEST)) {
+    if (!ended) {
       throw new ProblemsException(
           Problem.of(run, "has not ended: there is no run.json; go on with it by --resume"));
     }
-    // A run may have been moved; ledger and evidence lie where the plan says unless they were in
-    // OUT.
-    RunLocation planned = here.plan().location();
+    RunLocation planned;
+    try {
+      planned = here.plan().location();
+    } catch (DamagedException | NoSuchFileException | FileNotFoundException e) {
+      return here; // The verifier says so.
+    }
     RunLocation actual =
         new RunLocation(
             here.location().out(),
@@ -130,7 +141,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static final class Steps implements VerifyProgress {
     private final PrintWriter err;
+
+    @SuppressWarnings("SystemConsoleNull") // Java 17 is required: null is no terminal.
     private final boolean terminal = System.console() != null;
+
     private int files;
     private int checked;
 

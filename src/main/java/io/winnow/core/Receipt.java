@@ -1,6 +1,7 @@
 package io.winnow.core;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a finished unit reports.
@@ -14,6 +15,9 @@ import java.util.List;
 public record Receipt(
     String unitKey, String attempt, Tally tally, List<TableFile> files, long millis) {
   public Receipt {
+    Objects.requireNonNull(unitKey);
+    Objects.requireNonNull(attempt);
+    Objects.requireNonNull(tally);
     files = List.copyOf(files);
   }
 }

@@ -1,5 +1,7 @@
 package io.winnow.core;
 
+import java.util.Objects;
+
 /**
  * One file that a unit wrote.
  *
@@ -11,4 +13,11 @@ package io.winnow.core;
  * @param rowDigest hex order-independent digest of its rows
  */
 public record TableFile(
-    String table, String name, long bytes, String sha256, long rows, String rowDigest) {}
+    String table, String name, long bytes, String sha256, long rows, String rowDigest) {
+  public TableFile {
+    Objects.requireNonNull(table);
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(sha256);
+    Objects.requireNonNull(rowDigest);
+  }
+}

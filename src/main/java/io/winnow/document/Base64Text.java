@@ -97,9 +97,9 @@ final class Base64Text {
   }
 
   private static boolean isDigit(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
         || c == '+'
         || c == '/'
         || c == '-'
@@ -144,7 +144,7 @@ final class Base64Text {
     int start = 0;
     for (String opening : OPENINGS) {
       int at = digits.indexOf(opening);
-      if (at > 0 && (start == 0 || at < start) || at == 0) {
+      if ((at > 0 && (start == 0 || at < start)) || at == 0) {
         start = at;
         if (at == 0) {
           break;

@@ -166,7 +166,7 @@ final class Charsets {
     CharsetMatch match = new CharsetDetector().setText(sample).detect();
     Charset charset = match == null ? null : charset(match.getName());
     boolean wide = charset != null && charset.name().startsWith("UTF-");
-    return charset == null || wide && !charset.equals(StandardCharsets.UTF_8)
+    return charset == null || (wide && !charset.equals(StandardCharsets.UTF_8))
         ? Charset.forName("windows-1252")
         : charset;
   }
@@ -179,8 +179,8 @@ final class Charsets {
   static boolean isUtf16(byte[] b) {
     return MediaTypes.starts(b, 0, 0xff, 0xfe)
         || MediaTypes.starts(b, 0, 0xfe, 0xff)
-        || b.length > 3 && (b[0] == '<' && b[1] == 0 && b[3] == 0 && b[2] != 0)
-        || b.length > 3 && (b[0] == 0 && b[1] == '<' && b[2] == 0 && b[3] != 0);
+        || (b.length > 3 && b[0] == '<' && b[1] == 0 && b[3] == 0 && b[2] != 0)
+        || (b.length > 3 && b[0] == 0 && b[1] == '<' && b[2] == 0 && b[3] != 0);
   }
 
   static Charset utf16(byte[] b) {

@@ -64,6 +64,6 @@ public enum DocumentKind {
 
   /** True if {@link DocumentParser} takes it apart. */
   public boolean isDocument() {
-    return ordinal() < IMAGE.ordinal();
+    return compareTo(IMAGE) < 0;
   }
 }

@@ -127,7 +127,7 @@ final class MainText implements NodeFilter {
         return false;
       }
       int size = weight(text);
-      return size >= PROSE || size >= SENTENCE && ".!?。！？…:»”\"".indexOf(last()) >= 0;
+      return size >= PROSE || (size >= SENTENCE && ".!?。！？…:»”\"".indexOf(last()) >= 0);
     }
 
     private char last() {
@@ -191,7 +191,7 @@ final class MainText implements NodeFilter {
     for (int i = 0; i < blocks.size(); i++) {
       Block each = blocks.get(i);
       boolean between = i - before <= 4 && next[i] <= 4 && !each.isLinks();
-      if (each.isProse() || each.heading() && next[i] <= 2 && !each.isLinks() || between) {
+      if (each.isProse() || (each.heading() && next[i] <= 2 && !each.isLinks()) || between) {
         kept.add(each);
       }
       before = each.isProse() ? i : before;
@@ -261,7 +261,7 @@ final class MainText implements NodeFilter {
   }
 
   private boolean isFurniture(Element element, String tag) {
-    if (FURNITURE.contains(tag) || tag.equals("header") && inArticle == 0) {
+    if (FURNITURE.contains(tag) || (tag.equals("header") && inArticle == 0)) {
       return !tag.equals("form") || !wrapsPage(element);
     }
     if (element.attributesSize() == 0 || tag.equals("body")) {

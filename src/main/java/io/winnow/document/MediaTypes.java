@@ -25,7 +25,11 @@ public final class MediaTypes {
           "text/javascript",
           "application/javascript",
           "application/x-javascript",
+          "application/ecmascript",
+          "text/ecmascript",
           "application/json",
+          "text/json",
+          "text/x-json",
           "application/ld+json",
           "application/manifest+json",
           "application/x-ndjson",
@@ -53,7 +57,8 @@ public final class MediaTypes {
     if (quick != null) {
       return quick;
     }
-    String type = byTika(bytes);
+    String signed = TextSniffer.looksLikeText(bytes) ? null : Signatures.of(bytes);
+    String type = signed != null ? signed : byTika(bytes);
     return switch (type) {
       case "application/x-tika-msoffice" -> OleTypes.detect(bytes);
       case "text/plain", UNRECOGNISED ->
@@ -106,17 +111,26 @@ public final class MediaTypes {
   }
 
   private static String textType(byte[] bytes, String declared) {
-    if (TextSniffer.holdsHtml(bytes) && !TEXT_HINTS.contains(declared)) {
+    boolean hint = TEXT_HINTS.contains(declared) || declared.endsWith("+json");
+    if (TextSniffer.holdsHtml(bytes) && !hint) {
       return "text/html";
+    }
+    boolean saysXml = declared.endsWith("/xml") || declared.endsWith("+xml");
+    if (saysXml && TextSniffer.opensTag(bytes)) {
+      return declared.equals("application/xhtml+xml") ? "text/html" : "application/xml";
     }
     if (declared.equals("text/html") || declared.equals("application/xhtml+xml")) {
       return "text/html"; // Text without a tag is a page too, and jsoup reads it as one.
     }
-    return TEXT_HINTS.contains(declared) ? canonical(declared) : "text/plain";
+    return hint ? canonical(declared) : "text/plain";
   }
 
   private static String canonical(String type) {
-    return type.endsWith("javascript") ? "text/javascript" : type;
+    return switch (type) {
+      case "text/json", "text/x-json" -> "application/json";
+      default ->
+          type.endsWith("javascript") || type.endsWith("ecmascript") ? "text/javascript" : type;
+    };
   }
 
   private static String byTika(byte[] bytes) {

@@ -81,7 +81,7 @@ final class OleExtractor implements DocumentParser.Extractor {
     String type = MediaTypes.detect(content, "", "");
     DocumentKind kind = DocumentKind.of(type);
     boolean named = name.equals(Ole10Native.OLE10_NATIVE) || name.equals("CONTENTS");
-    if (named || kind == DocumentKind.IMAGE || kind.isDocument() && kind != DocumentKind.TEXT) {
+    if (named || kind == DocumentKind.IMAGE || (kind.isDocument() && kind != DocumentKind.TEXT)) {
       into.embedded(content, "", source.nested(type));
     }
   }

@@ -61,8 +61,8 @@ final class PackageParts {
   }
 
   private static boolean isMachinery(String name, DocumentKind kind) {
-    boolean known = kind != DocumentKind.IMAGE && !kind.isDocument() || kind == DocumentKind.TEXT;
-    return MACHINERY.contains(name) || known && name.matches("(?s)" + SPARE_NAME);
+    boolean known = (kind != DocumentKind.IMAGE && !kind.isDocument()) || kind == DocumentKind.TEXT;
+    return MACHINERY.contains(name) || (known && name.matches("(?s)" + SPARE_NAME));
   }
 
   /** Looks into the XML of a package: encoded pictures, pictures that lie elsewhere, encryption. */

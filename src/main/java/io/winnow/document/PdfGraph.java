@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
@@ -21,6 +23,7 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can be reached from a PDF's trailer, each object once: so loops end, and a
  * picture is found in whatever form, pattern, glyph, annotation or layer it lies.
+ *
+ * <p>Pages come first, in their order, each with all it holds: a link from one page to another must
+ * not change the numbers that pictures get.
  */
 final class PdfGraph {
   private static final COSName THUMB = COSName.getPDFName("Thumb");
@@ -52,23 +58,37 @@ final class PdfGraph {
   private final Extraction into;
   private final PdfPictures pictures;
   private final Deque<Visit> open = new ArrayDeque<>();
-  private final Map<COSBase, Set<Role>> seen = new IdentityHashMap<>();
+  private final List<Visit> children = new ArrayList<>();
+  private final IdentityHashMap<COSBase, Set<Role>> seen = new IdentityHashMap<>();
   private final StringBuilder margin = new StringBuilder();
 
   PdfGraph(PDDocument pdf, Source source, Extraction into) {
     this.pdf = pdf;
     this.source = source;
     this.into = into;
-    this.pictures = new PdfPictures(pdf, source, into);
+    this.pictures = new PdfPictures(source, into);
   }
 
   /** Visits all, offers pictures and attached files, adds what forms and notes say. */
   void take() throws IOException, UnscannableException {
+    for (PDPage page : pdf.getPages()) {
+      push(page.getCOSObject(), Role.NONE, null);
+    }
     push(pdf.getDocument().getTrailer(), Role.NONE, null);
+    openChildren();
     while (!open.isEmpty()) {
       visit(open.pop());
+      openChildren();
     }
     into.addMargin(into.strip(Lines.tidy(margin), source));
+  }
+
+  /** Opens what was pushed so that the first of it is visited next, with all that it leads to. */
+  private void openChildren() {
+    for (int i = children.size() - 1; i >= 0; i--) {
+      open.push(children.get(i));
+    }
+    children.clear();
   }
 
   private void push(@Nullable COSBase object, Role role, @Nullable COSDictionary resources) {
@@ -77,7 +97,7 @@ final class PdfGraph {
     if (container
         && seen.computeIfAbsent(base, b -> Collections.newSetFromMap(new EnumMap<>(Role.class)))
             .add(role)) {
-      open.push(new Visit(base, role, resources));
+      children.add(new Visit(base, role, resources));
     }
   }
 
@@ -111,10 +131,10 @@ final class PdfGraph {
     if (key.equals(XFA)) {
       return Role.XFA;
     }
-    if (key.equals(CHAR_PROCS) || role == Role.GLYPH && !(holder instanceof COSStream)) {
+    if (key.equals(CHAR_PROCS) || (role == Role.GLYPH && !(holder instanceof COSStream))) {
       return Role.GLYPH;
     }
-    if (key.equals(COSName.EF) || role == Role.FILE && !(holder instanceof COSStream)) {
+    if (key.equals(COSName.EF) || (role == Role.FILE && !(holder instanceof COSStream))) {
       return Role.FILE;
     }
     return Role.NONE;

@@ -12,7 +12,6 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfparser.PDFStreamParser;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
@@ -32,12 +31,10 @@ final class PdfPictures {
 
   private static final List<String> KEPT_CODINGS = List.of("DCTDecode", "DCT", "JPXDecode");
 
-  private final PDDocument pdf;
   private final Source source;
   private final Extraction into;
 
-  PdfPictures(PDDocument pdf, Source source, Extraction into) {
-    this.pdf = pdf;
+  PdfPictures(Source source, Extraction into) {
     this.source = source;
     this.into = into;
   }

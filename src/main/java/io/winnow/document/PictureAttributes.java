@@ -73,7 +73,7 @@ final class PictureAttributes {
       return false;
     }
     boolean picture = PICTURE_NAME.matcher(value).matches();
-    return picture || tag.equals("img") && (value.startsWith("http") || value.startsWith("/"));
+    return picture || (tag.equals("img") && (value.startsWith("http") || value.startsWith("/")));
   }
 
   private static boolean isPictureLink(Element link) {
@@ -81,7 +81,7 @@ final class PictureAttributes {
     return rel.contains("icon")
         || rel.contains("image_src")
         || rel.contains("apple-touch-startup-image")
-        || rel.contains("preload") && link.attr("as").equalsIgnoreCase("image");
+        || (rel.contains("preload") && link.attr("as").equalsIgnoreCase("image"));
   }
 
   private static boolean isPictureMeta(Element meta) {

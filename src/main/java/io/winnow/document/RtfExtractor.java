@@ -76,7 +76,7 @@ final class RtfExtractor implements DocumentParser.Extractor {
     while (isLetter(bytes, i)) {
       i++;
     }
-    while (i < bytes.length && (bytes[i] == '-' || bytes[i] >= '0' && bytes[i] <= '9')) {
+    while (i < bytes.length && (bytes[i] == '-' || (bytes[i] >= '0' && bytes[i] <= '9'))) {
       i++;
     }
     return i < bytes.length && bytes[i] == ' ' ? i + 1 : i;

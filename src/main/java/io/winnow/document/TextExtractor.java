@@ -12,7 +12,7 @@ final class TextExtractor implements DocumentParser.Extractor {
     int controls = 0;
     for (int i = 0; i < decoded.length(); i++) {
       char c = decoded.charAt(i);
-      if (c == '\n' || c == '\t' || c >= ' ' && c != 0x7f) {
+      if (c == '\n' || c == '\t' || (c >= ' ' && c != 0x7f)) {
         text.append(c);
       } else if (c == '\r') {
         if (i + 1 >= decoded.length() || decoded.charAt(i + 1) != '\n') {

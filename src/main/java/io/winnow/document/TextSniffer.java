@@ -106,11 +106,10 @@ final class TextSniffer {
 
   /** True if there is no control character in the first bytes that text does not have. */
   static boolean looksLikeText(byte[] bytes) {
-    int from = 0;
     if (Charsets.isUtf16(bytes)) {
       return true;
     }
-    for (int i = from; i < Math.min(bytes.length, WINDOW); i++) {
+    for (int i = 0; i < Math.min(bytes.length, WINDOW); i++) {
       int c = bytes[i] & 0xff;
       if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b && c != '\b') {
         return false;
@@ -131,7 +130,7 @@ final class TextSniffer {
   private static int skipSpace(String head, int from) {
     int at = from;
     while (at < head.length()
-        && (head.charAt(at) <= ' ' && head.charAt(at) != 0
+        && ((head.charAt(at) <= ' ' && head.charAt(at) != 0)
             || "\u00ef\u00bb\u00bf\ufeff".indexOf(head.charAt(at)) >= 0)) {
       at++;
     }

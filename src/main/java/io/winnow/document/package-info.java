@@ -5,6 +5,10 @@
  * untrusted bytes are parsed, keeps no state between documents, writes no file and fetches nothing.
  * Whatever is wrong with a document ends as an {@code UnscannableException}; partial results are
  * thrown away. No list, no policy and no pixel is looked at here.
+ *
+ * <p>POI and PDFBox quote documents in their log messages. They only run in the screener, whose
+ * streams lead nowhere and whose class path has no logging backend; no other process may use this
+ * package.
  */
 @NullMarked
 package io.winnow.document;

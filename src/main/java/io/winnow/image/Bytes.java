@@ -12,7 +12,7 @@ import io.winnow.core.UnscannableException;
  */
 final class Bytes {
   /** Padding that writers leave after the end: at most this many bytes, zero or white space. */
-  private static final int TOLERATED_PADDING = 16;
+  static final int TOLERATED_PADDING = 16;
 
   private final byte[] array;
   private final boolean bigEndian;

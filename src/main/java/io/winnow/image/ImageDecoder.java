@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -25,6 +27,9 @@ import javax.imageio.stream.ImageInputStream;
  */
 public final class ImageDecoder {
   private static final String JDK = "com.sun.imageio.plugins.";
+
+  private static final Pattern BEFORE_END =
+      Pattern.compile("\\b(\\d{1,9}) extraneous bytes before marker 0xd9");
 
   private ImageDecoder() {}
 
@@ -101,7 +106,9 @@ public final class ImageDecoder {
       reader.setInput(input, true, true);
       T result = reading.from(reader);
       for (String warning : warnings) {
-        throw new UnscannableException(meaning(warning));
+        if (!isPadding(warning)) {
+          throw new UnscannableException(meaning(warning));
+        }
       }
       return result;
     } finally {
@@ -109,7 +116,18 @@ public final class ImageDecoder {
     }
   }
 
-  /** What libjpeg's warnings mean. It speaks only once a picture, so no warning is harmless. */
+  /**
+   * Whether libjpeg only speaks of a few bytes between the coded data and the end of the picture,
+   * as some cameras leave there. It speaks only once a picture; but when it meets the end marker,
+   * every row has been decoded and there is nothing left to warn of. (Up to eight bytes that lie in
+   * its bit buffer already are not counted.)
+   */
+  private static boolean isPadding(String warning) {
+    Matcher found = BEFORE_END.matcher(warning);
+    return found.find() && Integer.parseInt(found.group(1)) <= Bytes.TOLERATED_PADDING;
+  }
+
+  /** What libjpeg's other warnings mean. None of them is harmless: it may hide a second one. */
   private static Reason meaning(String warning) {
     if (warning.contains("premature end") || warning.contains("Premature end")) {
       return Reason.TRUNCATED;

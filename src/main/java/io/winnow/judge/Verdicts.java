@@ -70,6 +70,7 @@ final class Verdicts {
     };
   }
 
+  @SuppressWarnings("EnumOrdinal") // Purposes stand strongest first; without a list it is 0 too.
   private static int purpose(Finding finding) {
     return finding.list() == null ? 0 : finding.list().purpose().ordinal();
   }

@@ -29,7 +29,7 @@ final class Ipv4 {
     long address = 0;
     for (int i = 0; i < parts.length; i++) {
       boolean last = i == parts.length - 1;
-      long most = last ? (1L << 8 * (5 - parts.length)) - 1 : 255;
+      long most = last ? (1L << (8 * (5 - parts.length))) - 1 : 255;
       long number = number(parts[i]);
       if (number < 0 || number > most) {
         return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The receipts of finished units, in immutable segments. A receipt in a whole segment is what makes
@@ -18,8 +19,9 @@ import java.util.Map;
  * its last line was cut by a crash and does not count: its units are cleaned again.
  */
 public final class CommitLog {
-  private static final String FOLDER = RunLocation.META + "/commits";
+  static final String FOLDER = RunLocation.META + "/commits";
   private static final String SUFFIX = ".jsonl";
+  private static final Pattern SEGMENT = Pattern.compile("[0-9]{6,9}\\.jsonl");
 
   private final Store store;
   private final Map<String, Receipt> receipts = new LinkedHashMap<>();
@@ -33,11 +35,16 @@ public final class CommitLog {
   public static CommitLog open(Store store) throws IOException {
     CommitLog log = new CommitLog(store);
     for (Store.StoredFile file : store.files(FOLDER)) {
-      if (file.name().matches("[0-9]{6,9}\\.jsonl")) {
+      if (isSegment(file.name())) {
         log.segment(file.name());
       }
     }
     return log;
+  }
+
+  /** Whether a file in the log's folder is named as a segment is. */
+  static boolean isSegment(String name) {
+    return SEGMENT.matcher(name).matches();
   }
 
   private void segment(String name) throws IOException {
@@ -50,8 +57,16 @@ public final class CommitLog {
             && lines.get(lines.size() - 1).equals(end(lines.size() - 1));
     if (whole) {
       for (String line : lines.subList(0, lines.size() - 1)) {
-        add(Json.read(line, Receipt.class));
+        add(receipt(name, line));
       }
+    }
+  }
+
+  private static Receipt receipt(String segment, String line) throws DamagedException {
+    try {
+      return Json.read(line, Receipt.class);
+    } catch (DamagedException e) {
+      throw new DamagedException(FOLDER + "/" + segment + " " + e.getMessage());
     }
   }
 
@@ -69,8 +84,13 @@ public final class CommitLog {
     segment.writeBytes((end(group.size()) + "\n").getBytes(StandardCharsets.UTF_8));
     segments++;
     String name = String.format(Locale.ROOT, "%06d%s", segments, SUFFIX);
-    try (OutputStream out = store.create(FOLDER + "/" + name, false)) {
+    OutputStream out = store.create(FOLDER + "/" + name, false);
+    try (out) {
       segment.writeTo(out);
+    } catch (IOException e) {
+      // It would not count, cut as it is; on a full disk it would lie there for good.
+      store.delete(FOLDER + "/" + name);
+      throw e;
     }
     group.forEach(this::add);
   }

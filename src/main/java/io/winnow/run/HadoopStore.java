@@ -77,6 +77,7 @@ final class HadoopStore implements Store {
         found.add(new StoredFile(status.getPath().getName(), status.getLen()));
       }
     }
+    found.sort(java.util.Comparator.comparing(StoredFile::name));
     return found;
   }
 

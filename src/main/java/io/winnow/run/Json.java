@@ -2,12 +2,17 @@ package io.winnow.run;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Records of this room as JSON text and back. Unknown fields are an error: the format is ours. */
 public final class Json {
@@ -18,6 +23,8 @@ public final class Json {
           .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
           .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
+          .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
+          .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
           .build();
 
   private Json() {}
@@ -46,14 +53,38 @@ public final class Json {
   /**
    * Reads a record.
    *
-   * @throws IOException if the text is not JSON of that record
+   * @throws DamagedException if the text is not JSON of that record; says where, never what
    */
-  public static <T> T read(byte[] json, Class<T> type) throws IOException {
-    return MAPPER.readValue(json, type);
+  public static <T> T read(byte[] json, Class<T> type) throws DamagedException {
+    try {
+      return whole(MAPPER.readValue(json, type), type);
+    } catch (IOException e) {
+      throw damaged(e, type);
+    }
   }
 
   /** The same from text. */
-  public static <T> T read(String json, Class<T> type) throws IOException {
-    return MAPPER.readValue(json, type);
+  public static <T> T read(String json, Class<T> type) throws DamagedException {
+    return read(json.getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  private static <T> T whole(@Nullable T value, Class<T> type) throws DamagedException {
+    if (value == null) {
+      throw new DamagedException(
+          "is empty, not a " + type.getSimpleName().toLowerCase(Locale.ROOT));
+    }
+    return value;
+  }
+
+  private static DamagedException damaged(IOException e, Class<?> type) {
+    if (e instanceof DamagedException known) {
+      return known;
+    }
+    String what = "is not the JSON of a " + type.getSimpleName().toLowerCase(Locale.ROOT);
+    JsonLocation at = e instanceof JacksonException jackson ? jackson.getLocation() : null;
+    return new DamagedException(
+        at == null || at.getLineNr() < 1
+            ? what
+            : "%s from line %,d, column %,d on".formatted(what, at.getLineNr(), at.getColumnNr()));
   }
 }

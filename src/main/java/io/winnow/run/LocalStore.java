@@ -39,7 +39,7 @@ final class LocalStore implements Store {
 
   @Override
   public String location() {
-    return Locations.uri(root.toString()).toString();
+    return Locations.absolute(root.toString());
   }
 
   @Override

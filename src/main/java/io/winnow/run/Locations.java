@@ -1,7 +1,8 @@
 package io.winnow.run;
 
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /** Locations as users write them, made comparable. */
@@ -10,40 +11,50 @@ public final class Locations {
 
   /**
    * The absolute URI of a location. Without a scheme it is a local path, taken from the working
-   * directory; its characters need no escapes.
+   * directory. As everywhere in Hadoop, the characters of a location stand for themselves: {@code
+   * %20} is no space.
    */
   public static URI uri(String location) {
-    if (!location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
-      return local(Path.of(location));
-    }
-    URI uri = ofScheme(location).normalize();
-    if ("file".equals(uri.getScheme())) {
-      return local(Path.of(uri.getPath()));
-    }
-    String path = uri.getRawPath();
-    return path.length() > 1 && path.endsWith("/")
-        ? URI.create(uri.toString().replaceFirst("/$", ""))
-        : uri;
-  }
-
-  /** With a scheme it is a URI; people write blanks in it all the same. */
-  private static URI ofScheme(String location) {
     try {
-      return new URI(location);
-    } catch (URISyntaxException e) {
-      return new org.apache.hadoop.fs.Path(location).toUri();
+      return parsed(location);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemsException(
+          Problem.of(
+              location,
+              "is neither a path nor a URI that can be read; write special characters of a URI as %XX"));
     }
   }
 
-  private static URI local(Path path) {
-    String raw = path.toAbsolutePath().normalize().toUri().getRawPath();
-    return URI.create("file://" + (raw.length() > 1 ? raw.replaceFirst("/$", "") : raw));
+  private static URI parsed(String location) {
+    boolean hasScheme = location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+    if (hasScheme && !location.startsWith("file:")) {
+      return new org.apache.hadoop.fs.Path(location).toUri().normalize();
+    }
+    Path path =
+        hasScheme
+            ? Path.of(new org.apache.hadoop.fs.Path(location).toUri().getPath())
+            : Path.of(location);
+    return URI.create(
+        "file://" + path.toAbsolutePath().normalize().toUri().getRawPath().replaceFirst("/$", ""));
+  }
+
+  /** A location, absolute and with its scheme: {@link #uri} of it is that of the location. */
+  public static String absolute(String location) {
+    URI uri = uri(location);
+    String authority = uri.getAuthority() == null ? "" : uri.getAuthority();
+    return uri.getScheme() + "://" + authority + uri.getPath();
+  }
+
+  /** A location as users write it: a local one is a plain path. */
+  public static String shown(String location) {
+    URI uri = uri(location);
+    return uri.getScheme().equals("file") ? uri.getPath() : location;
   }
 
   /** Whether one location is the other or lies in it. */
   public static boolean overlap(String a, String b) {
-    String x = child(uri(a).toString(), "");
-    String y = child(uri(b).toString(), "");
+    String x = child(absolute(a), "");
+    String y = child(absolute(b), "");
     return x.startsWith(y) || y.startsWith(x);
   }
 

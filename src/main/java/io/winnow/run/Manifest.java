@@ -4,6 +4,7 @@ import io.winnow.core.TableFile;
 import io.winnow.core.Tally;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * {@code run.json}: what came of a run, written last.
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param tally the sum of all receipts
  * @param tables rows and row digest of each table
  * @param files every live file
+ * @param gates how the run stood to the user's gates
  */
 public record Manifest(
     int format,
@@ -41,10 +43,26 @@ public record Manifest(
     List<FailedUnit> failed,
     Tally tally,
     List<TableTotal> tables,
-    List<TableFile> files) {
+    List<TableFile> files,
+    List<Gate.Result> gates) {
 
   public static final int FORMAT = 1;
   public static final String UNSIGNED = "unsigned";
+
+  public Manifest {
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(signature);
+    Objects.requireNonNull(tool);
+    Objects.requireNonNull(sandbox);
+    Objects.requireNonNull(policyDigest);
+    Objects.requireNonNull(planSha256);
+    Objects.requireNonNull(tally);
+    versions = new java.util.TreeMap<>(versions);
+    failed = List.copyOf(failed);
+    tables = List.copyOf(tables);
+    files = List.copyOf(files);
+    gates = List.copyOf(gates);
+  }
 
   /** How a run ended. */
   public enum State {
@@ -52,7 +70,14 @@ public record Manifest(
     /** Some units have no receipt. */
     INCOMPLETE,
     /** Complete, but a gate of the user's did not hold. */
-    GATE_FAILED
+    GATE_FAILED;
+
+    /** The state of a run that has a receipt for all units, or not, and stood so to its gates. */
+    public static State of(boolean complete, List<Gate.Result> gates) {
+      return !complete
+          ? INCOMPLETE
+          : gates.stream().allMatch(Gate.Result::held) ? COMPLETE : GATE_FAILED;
+    }
   }
 
   /**
@@ -62,7 +87,13 @@ public record Manifest(
    * @param shard path of its shard
    * @param why a sentence
    */
-  public record FailedUnit(String unitKey, String shard, String why) {}
+  public record FailedUnit(String unitKey, String shard, String why) {
+    public FailedUnit {
+      Objects.requireNonNull(unitKey);
+      Objects.requireNonNull(shard);
+      Objects.requireNonNull(why);
+    }
+  }
 
   /**
    * A table as a whole.
@@ -73,5 +104,10 @@ public record Manifest(
    * @param bytes of all files
    * @param rowDigest hex, order-independent
    */
-  public record TableTotal(String table, long files, long rows, long bytes, String rowDigest) {}
+  public record TableTotal(String table, long files, long rows, long bytes, String rowDigest) {
+    public TableTotal {
+      Objects.requireNonNull(table);
+      Objects.requireNonNull(rowDigest);
+    }
+  }
 }

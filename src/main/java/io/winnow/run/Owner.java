@@ -1,24 +1,29 @@
 package io.winnow.run;
 
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that keeps two runs apart: who owns the run directory, with a heartbeat. An owner whose
- * heartbeat has stopped is dead, and its folder may be taken over.
+ * heartbeat has stopped is dead, and its folder may be taken over. One that was only asleep sees at
+ * its next {@link #check()} that the folder is no longer its own.
  */
 public final class Owner implements Closeable {
-  private static final Logger LOG = LoggerFactory.getLogger(Owner.class);
   static final String FILE = RunLocation.META + "/owner.json";
 
   /** How often the owner says that it is alive. */
@@ -51,9 +56,17 @@ public final class Owner implements Closeable {
    * @param nonce the application
    * @param host and process it runs in, for the message
    * @param process id of it
+   * @param space the process table that the id is of: containers may share a host's name
    * @param beat last sign of life, ISO 8601
    */
-  record Claim(String nonce, String host, long process, String beat) {}
+  record Claim(String nonce, String host, long process, String space, String beat) {
+    Claim {
+      Objects.requireNonNull(nonce);
+      Objects.requireNonNull(host);
+      Objects.requireNonNull(space);
+      Objects.requireNonNull(beat);
+    }
+  }
 
   /**
    * Takes a run directory.
@@ -61,80 +74,108 @@ public final class Owner implements Closeable {
    * @throws RunBusyException if another owner is alive in it
    */
   public static Owner take(Store store, String nonce, Clock clock) throws IOException {
-    Owner owner = new Owner(store, nonce, clock);
     if (store.exists(FILE)) {
       refuseIfAlive(store, clock);
-      store.replace(FILE, owner.claim());
-    } else {
-      owner.claimFirst();
+      store.delete(FILE);
     }
-    owner.heart.scheduleWithFixedDelay(
-        owner::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    Owner owner = new Owner(store, nonce, clock);
+    owner.claim();
+    var unused =
+        owner.heart.scheduleWithFixedDelay(
+            owner::beatOrLeave, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     return owner;
   }
 
+  /** Of two that come at the same time, one creates the file. */
+  private void claim() throws IOException {
+    try (OutputStream out = store.create(FILE, false)) {
+      out.write(Json.pretty(mine()));
+    } catch (IOException e) {
+      if (store.exists(FILE)) {
+        throw new RunBusyException(
+            store.location() + " was taken by another run just now; choose another output folder");
+      }
+      throw e;
+    }
+  }
+
   private static void refuseIfAlive(Store store, Clock clock) throws IOException {
-    Claim claim;
-    try {
-      claim = Json.read(store.read(FILE), Claim.class);
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    Claim claim = read(store);
+    if (claim == null) {
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2)); // It may be in the middle of its beat.
+      claim = read(store);
+    }
+    if (claim == null) {
       return; // Cut while it was written: its owner died then.
     }
-    Duration age = Duration.between(Instant.parse(claim.beat()), clock.instant());
-    boolean gone = claim.host().equals(host()) && ProcessHandle.of(claim.process()).isEmpty();
+    Duration age;
+    try {
+      age = Duration.between(Instant.parse(claim.beat()), clock.instant());
+    } catch (DateTimeParseException e) {
+      return; // Not one of ours: nobody alive writes such a thing.
+    }
+    boolean gone =
+        claim.host().equals(host())
+            && claim.space().equals(space())
+            && ProcessHandle.of(claim.process()).isEmpty();
     if (age.compareTo(DEAD) < 0 && !gone) {
       throw new RunBusyException(
           "%s is in use by process %d on %s, which was alive %d s ago; wait for it, end it, or choose another output folder"
-              .formatted(store.location(), claim.process(), claim.host(), age.toSeconds()));
-    }
-  }
-
-  /** Of two that come at the same moment, one is second here. */
-  private void claimFirst() throws IOException {
-    try (OutputStream out = store.create(FILE, false)) {
-      out.write(claim());
-    } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
-      throw new RunBusyException(
-          store.location() + " was taken by another run at this very moment; try again later");
-    }
-  }
-
-  private byte[] claim() {
-    return Json.pretty(
-        new Claim(nonce, host(), ProcessHandle.current().pid(), clock.instant().toString()));
-  }
-
-  /** Says that it is alive, unless another has taken over in the meantime. */
-  synchronized void beat() {
-    try {
-      if (isOurs()) {
-        store.replace(FILE, claim());
-      }
-    } catch (IOException e) {
-      // The next beat may fare better. To throw here would end all beats for good, and another
-      // run would take the folder from one that is alive.
-      LOG.warn("the owner file of {} cannot be renewed", store.location());
+              .formatted(
+                  Locations.shown(store.location()),
+                  claim.process(),
+                  claim.host(),
+                  age.toSeconds()));
     }
   }
 
   /**
-   * Passes while the directory is ours. A machine that slept for a minute wakes as one that others
-   * take for dead: it must neither commit nor delete.
+   * Checks that the folder is still this owner's; to be called before anything is committed or
+   * removed.
    *
-   * @throws RunBusyException if another has taken over in the meantime
+   * @throws IOException if it is not, or that cannot be told
    */
-  public synchronized void require() throws IOException {
-    if (!isOurs()) {
-      throw new RunBusyException(
-          store.location() + " was taken over by another run while this one gave no sign of life");
+  public void check() throws IOException {
+    Claim claim = read(store);
+    if (claim == null || !claim.nonce().equals(nonce)) {
+      throw new IOException(
+          store.location()
+              + (claim == null
+                  ? " has lost its owner file"
+                  : " was taken over by process %d on %s".formatted(claim.process(), claim.host()))
+              + "; this run has stopped and leaves it alone");
     }
   }
 
-  private boolean isOurs() throws IOException {
+  /** The claim that lies there; null if there is none, or half of one. */
+  private static @Nullable Claim read(Store store) throws IOException {
     try {
-      return Json.read(store.read(FILE), Claim.class).nonce().equals(nonce);
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
-      return true; // Cut by our own last beat: nobody else writes while we are alive.
+      return Json.read(store.read(FILE), Claim.class);
+    } catch (DamagedException | NoSuchFileException | FileNotFoundException e) {
+      return null;
+    }
+  }
+
+  private Claim mine() {
+    return new Claim(
+        nonce, host(), ProcessHandle.current().pid(), space(), clock.instant().toString());
+  }
+
+  private void beatOrLeave() {
+    try {
+      check();
+      store.replace(FILE, Json.pretty(mine()));
+    } catch (IOException | RuntimeException e) {
+      // A beat that was missed is made up by the next; one that is missed for good is seen by the
+      // next commit. An exception from here would end the heart.
+    }
+  }
+
+  private static String space() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+    } catch (IOException | RuntimeException e) {
+      return ""; // Not Linux.
     }
   }
 
@@ -154,7 +195,8 @@ public final class Owner implements Closeable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (store.exists(FILE) && isOurs()) {
+    Claim claim = read(store);
+    if (claim != null && claim.nonce().equals(nonce)) {
       store.delete(FILE);
     }
   }

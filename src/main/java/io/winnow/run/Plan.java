@@ -2,8 +2,10 @@ package io.winnow.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a run is: everything that its rows depend on. Two runs of equal plans give equal rows.
@@ -36,6 +38,12 @@ public record Plan(
   public static final int FORMAT = 1;
 
   public Plan {
+    Objects.requireNonNull(tool);
+    Objects.requireNonNull(policyName);
+    Objects.requireNonNull(policyDigest);
+    Objects.requireNonNull(policy);
+    Objects.requireNonNull(tokenKeyId);
+    Objects.requireNonNull(location);
     lists = List.copyOf(lists);
     models = List.copyOf(models);
     units = List.copyOf(units);
@@ -52,7 +60,12 @@ public record Plan(
    * @param entries how many are active
    */
   public record ListStamp(
-      String id, String version, String date, String purpose, String sha256, long entries) {}
+      String id, String version, String date, String purpose, String sha256, long entries) {
+    private String shown() {
+      return "version %s of %s (%,d entries, SHA-256 %.12s)"
+          .formatted(version, date, entries, sha256);
+    }
+  }
 
   /**
    * A model.
@@ -79,11 +92,26 @@ public record Plan(
               + policyDigest.substring(0, 12));
     }
     compare(differences, "the token key", tokenKeyId, other.tokenKeyId);
-    compare(differences, "the lists", lists, other.lists);
+    lists(differences, other);
     compare(differences, "the models", models, other.models);
     compare(differences, "the folders", location, other.location);
     units(differences, other);
     return differences;
+  }
+
+  private void lists(List<String> differences, Plan other) {
+    Map<String, ListStamp> theirs = new LinkedHashMap<>();
+    other.lists.forEach(list -> theirs.put(list.id(), list));
+    for (ListStamp list : lists) {
+      ListStamp their = theirs.remove(list.id());
+      if (their == null) {
+        differences.add("list " + list.id() + " is new");
+      } else if (!their.equals(list)) {
+        differences.add(
+            "list %s was %s, it is %s".formatted(list.id(), their.shown(), list.shown()));
+      }
+    }
+    theirs.keySet().forEach(id -> differences.add("list " + id + " is gone"));
   }
 
   private String kind() {

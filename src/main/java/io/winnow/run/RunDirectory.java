@@ -4,7 +4,6 @@ import io.winnow.core.Receipt;
 import io.winnow.core.TableFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
@@ -31,11 +29,13 @@ public final class RunDirectory {
   private static final Set<String> OURS =
       Set.of("images", "documents", "ledger", "evidence", RunLocation.META, SUCCESS);
 
-  private static final Pattern TABLE_FILE =
-      Pattern.compile(".+-[0-9a-f]{10}-([0-9a-f]{12})\\.[0-9]+\\.parquet");
+  /** Unit key, nonce and attempt. */
+  private static final Pattern OUR_FILE =
+      Pattern.compile(".+-[0-9a-f]{16}-[0-9a-f]{12}\\.[0-9]+\\.parquet");
 
-  /** One empty file for each application that has worked at this run, named by its nonce. */
-  private static final String NONCES = RunLocation.META + "/nonces";
+  /** What of ours may lie in its {@code _winnow}. */
+  private static final Set<String> OURS_OF_RUN =
+      Set.of("plan.json", "run.json", "summary.json", "owner.json", "commits");
 
   private final RunLocation location;
   private final Configuration configuration;
@@ -71,6 +71,22 @@ public final class RunDirectory {
     return out.names("").stream().filter(name -> !OURS.contains(name)).toList();
   }
 
+  /** The same in the run's own folder and that of its receipts. */
+  public List<String> foreignNamesOfRun() throws IOException {
+    List<String> foreign = new ArrayList<>();
+    for (String name : out.names(RunLocation.META)) {
+      if (!OURS_OF_RUN.contains(name)) {
+        foreign.add(RunLocation.META + "/" + name);
+      }
+    }
+    for (String name : out.names(CommitLog.FOLDER)) {
+      if (!CommitLog.isSegment(name)) {
+        foreign.add(CommitLog.FOLDER + "/" + name);
+      }
+    }
+    return foreign;
+  }
+
   public boolean hasPlan() throws IOException {
     return out.exists(PLAN);
   }
@@ -81,11 +97,19 @@ public final class RunDirectory {
   }
 
   public Plan plan() throws IOException {
-    return Json.read(out.read(PLAN), Plan.class);
+    return read(PLAN, Plan.class);
   }
 
   public Manifest manifest() throws IOException {
-    return Json.read(out.read(MANIFEST), Manifest.class);
+    return read(MANIFEST, Manifest.class);
+  }
+
+  private <T> T read(String file, Class<T> type) throws IOException {
+    try {
+      return Json.read(out.read(file), type);
+    } catch (DamagedException e) {
+      throw new DamagedException(file + " " + e.getMessage());
+    }
   }
 
   /** Hex SHA-256 of {@code plan.json} as it lies there. */
@@ -95,26 +119,20 @@ public final class RunDirectory {
     }
   }
 
-  /**
-   * Remembers that an application works at this run: from here on files with its nonce are ours.
-   * Folders for ledger and evidence may be shared, and what another run has there must stay.
-   */
-  public void enter(String nonce) throws IOException {
-    try (OutputStream mark = out.create(NONCES + "/" + nonce, false)) {
-      mark.flush();
-    }
-  }
-
-  /** Makes the folders of ledger and evidence, so that screeners can be kept from seeing them. */
-  public void makeFolders() throws IOException {
-    table("ledger").makeFolder("", false);
-    table("evidence").makeFolder("", true);
-  }
-
   /** Removes marks of an earlier end: from here on the run is open again. */
   public void reopen() throws IOException {
     out.delete(SUCCESS);
     out.delete(MANIFEST);
+    for (Store.StoredFile file : out.files(RunLocation.META)) {
+      if (file.name().startsWith(".") && file.name().endsWith(".new")) {
+        out.delete(RunLocation.META + "/" + file.name()); // A replacement that was cut short.
+      }
+    }
+  }
+
+  /** Whether a table's file has a name that only an attempt at a unit gives. */
+  private static boolean isOurs(String name) {
+    return OUR_FILE.matcher(name).matches();
   }
 
   /**
@@ -127,31 +145,25 @@ public final class RunDirectory {
     for (String evidence : evidenceFolders()) {
       if (!Store.at(evidence, configuration).files("").isEmpty()) {
         throw new RunBusyException(
-            evidence
+            Locations.shown(evidence)
                 + " holds evidence, which --overwrite never deletes; choose another output folder");
       }
     }
-    // Marks first, then receipts, then what they name: whoever is killed in between leaves no
-    // receipt for a file that is gone. The plan comes last: as long as it lies there, what is left
-    // is known to be ours.
-    for (String name : List.of(SUCCESS, MANIFEST, RunLocation.META + "/summary.json")) {
-      out.delete(name);
-    }
+    // Receipts go before their files and the plan goes last: whoever is interrupted in between
+    // leaves a run that can be resumed or overwritten, never receipts of files that are gone.
+    reopen();
     for (Store.StoredFile file : out.files(RunLocation.META + "/commits")) {
       out.delete(RunLocation.META + "/commits/" + file.name());
     }
-    List<String> nonces = out.names(NONCES);
     for (String table : List.of("images", "documents", "ledger")) {
       Store store = table(table);
       for (Store.StoredFile file : store.files("")) {
-        if (isOurs(file.name(), nonces)) {
+        if (isOurs(file.name())) {
           store.delete(file.name());
         }
       }
     }
-    for (String nonce : nonces) {
-      out.delete(NONCES + "/" + nonce);
-    }
+    out.delete(RunLocation.META + "/summary.json");
     out.delete(PLAN);
   }
 
@@ -165,16 +177,10 @@ public final class RunDirectory {
     }
     try {
       folders.add(plan().location().evidence());
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    } catch (DamagedException e) {
       return folders; // A plan that was cut says nothing: no unit was begun.
     }
     return folders;
-  }
-
-  /** {@code <unit-key>-<nonce>.<task attempt>.parquet}, as {@link Unit} and the job name them. */
-  private static boolean isOurs(String name, List<String> nonces) {
-    Matcher matcher = TABLE_FILE.matcher(name);
-    return matcher.matches() && (nonces.isEmpty() || nonces.contains(matcher.group(1)));
   }
 
   /** Removes table files that no receipt names: attempts that lost. Returns how many. */
@@ -185,11 +191,10 @@ public final class RunDirectory {
         live.add(file.table() + "/" + file.name());
       }
     }
-    List<String> nonces = out.names(NONCES);
     int swept = 0;
     for (String table : TABLES) {
       Store store = table(table);
-      for (String name : orphans(table, store, live, nonces)) {
+      for (String name : orphans(table, store, live)) {
         store.delete(name);
         swept++;
       }
@@ -197,11 +202,11 @@ public final class RunDirectory {
     return swept;
   }
 
-  private static List<String> orphans(
-      String table, Store store, Set<String> live, List<String> nonces) throws IOException {
+  private static List<String> orphans(String table, Store store, Set<String> live)
+      throws IOException {
     List<String> orphans = new ArrayList<>();
     for (Store.StoredFile file : store.files("")) {
-      if (isOurs(file.name(), nonces) && !live.contains(table + "/" + file.name())) {
+      if (isOurs(file.name()) && !live.contains(table + "/" + file.name())) {
         orphans.add(file.name());
       }
     }

@@ -1,5 +1,6 @@
 package io.winnow.run;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,16 +13,20 @@ import java.util.Optional;
 public record RunLocation(String out, String ledger, String evidence) {
   public static final String META = "_winnow";
 
+  public RunLocation {
+    Objects.requireNonNull(out);
+    Objects.requireNonNull(ledger);
+    Objects.requireNonNull(evidence);
+  }
+
   /** Everything in OUT unless said otherwise. */
   public static RunLocation of(
       String out, Optional<String> ledgerDir, Optional<String> evidenceDir) {
-    String root = Locations.uri(out).toString();
+    String root = Locations.absolute(out);
     return new RunLocation(
         root,
-        ledgerDir.map(l -> Locations.uri(l).toString()).orElse(Locations.child(root, "ledger")),
-        evidenceDir
-            .map(l -> Locations.uri(l).toString())
-            .orElse(Locations.child(root, "evidence")));
+        ledgerDir.map(Locations::absolute).orElse(Locations.child(root, "ledger")),
+        evidenceDir.map(Locations::absolute).orElse(Locations.child(root, "evidence")));
   }
 
   /** The folder of a table. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * What one Spark task cleans and commits.
@@ -14,7 +15,12 @@ import java.util.HexFormat;
  * @param shard the shard
  */
 public record Unit(String key, Shard shard) {
-  private static final int HASH_BYTES = 5;
+  private static final int HASH_BYTES = 8;
+
+  public Unit {
+    Objects.requireNonNull(key);
+    Objects.requireNonNull(shard);
+  }
 
   public static Unit of(Shard shard) {
     String name = shard.path().substring(shard.path().lastIndexOf('/') + 1);

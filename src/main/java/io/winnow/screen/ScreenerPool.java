@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScreenerPool implements AutoCloseable {
   /** After so many records a child is replaced. */
-  static final int RECORDS = 1000;
+  static final int RECORDS = 20_000;
 
   private final ScreenerSetup setup;
   private final Budget budget;
@@ -36,7 +36,7 @@ public final class ScreenerPool implements AutoCloseable {
   private final Watchdog watchdog = new Watchdog();
   private final SecureRandom random = new SecureRandom();
   private final Set<ChildProcess> live = ConcurrentHashMap.newKeySet();
-  private final Thread hook = new Thread(this::endAll, "screener-end");
+  private final Thread hook = new Thread(this::endForGood, "screener-end");
 
   // Children die with the thread that started them (pdeathsig looks at threads, not processes), so
   // they are all started by one that lives as long as the pool.
@@ -56,7 +56,7 @@ public final class ScreenerPool implements AutoCloseable {
    *
    * @param setup limits, models and folders; {@code scratch} must exist
    * @param hidden local files and folders that children must not see: lists, evidence, keys,
-   *     outputs. What does not exist when a child starts is not hidden from it
+   *     outputs. What does not exist yet cannot be hidden
    * @throws ProblemsException if a sandbox is required and this machine does not permit one
    * @throws IOException if there is no scratch space
    */
@@ -182,21 +182,6 @@ public final class ScreenerPool implements AutoCloseable {
     return ready(spawned, budget, cancelled);
   }
 
-  /**
-   * Ends the spare where there is a sandbox: it was started before the run's folders were made, and
-   * would see them.
-   */
-  public void renew() {
-    Future<ChildProcess> old;
-    synchronized (this) {
-      old = sandbox.isFull() ? spare : null;
-      spare = old == null ? spare : null;
-    }
-    if (old != null) {
-      drop(old);
-    }
-  }
-
   /** Keeps a child that a task no longer needs, or ends it where there is a spare. */
   void giveBack(ChildProcess child) {
     synchronized (this) {
@@ -266,6 +251,14 @@ public final class ScreenerPool implements AutoCloseable {
     } catch (InterruptedException | ExecutionException e) {
       // There is no child to end.
     }
+  }
+
+  /** When the JVM ends: a task that still runs must not start another child. */
+  private void endForGood() {
+    synchronized (this) {
+      closed = true;
+    }
+    endAll();
   }
 
   private void endAll() {

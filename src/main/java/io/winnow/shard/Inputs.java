@@ -111,7 +111,16 @@ public final class Inputs {
             .forEach(line -> add(line, true));
       }
     } catch (FileNotFoundException e) {
-      problems.add(Problem.of(file, "does not exist"));
+      // Hadoop says the same of a folder, and of a file without permission.
+      java.nio.file.Path local = java.nio.file.Path.of(file);
+      problems.add(
+          Problem.of(
+              file,
+              Files.isDirectory(local)
+                  ? "is a folder; --inputs-from wants a file that names inputs, one a line"
+                  : Files.exists(local)
+                      ? "may not be read; check its permissions"
+                      : "does not exist"));
     } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
       problems.add(Problem.of(file, "cannot be read: " + e.getMessage()));
     }

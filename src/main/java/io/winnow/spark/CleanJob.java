@@ -116,13 +116,14 @@ public final class CleanJob {
     }
   }
 
+  @SuppressWarnings("try") // The owner is held, not asked.
   private CleanResult run(Instant started, Prepared prepared, SandboxState sandbox)
       throws IOException {
-    RunDirectory directory = new RunDirectory(request.location(), configuration);
+    RunDirectory directory = Openings.directory(request.location(), configuration);
     String nonce = nonce();
     try (Owner owner =
         Openings.open(directory, prepared.plan(), request.existing(), nonce, clock)) {
-      prepared.screeners().renew();
+      prepared.rememberLists(request.listState(), configuration);
       CommitLog log = CommitLog.open(directory.out());
       JobSpec spec =
           JobSpec.of(
@@ -132,11 +133,10 @@ public final class CleanJob {
               nonce,
               request.attempts());
       int resumed = log.receipts().size();
-      List<FailedUnit> failed = cleanUnits(spec, prepared, log, owner);
-      owner.require();
+      List<FailedUnit> failed = cleanUnits(spec, prepared, owner, log);
+      owner.check();
       directory.sweep(log.receipts().values());
-      prepared.rememberLists(request.listState(), configuration);
-      Finish finish = new Finish(directory, prepared.plan(), clock);
+      Finish finish = new Finish(directory, prepared.plan(), request.gates(), clock);
       return new CleanResult(
           finish.write(started, log.receipts().values(), failed, sandbox), resumed);
     }
@@ -151,6 +151,7 @@ public final class CleanJob {
         request.listState().map(l -> ListStates.read(l, configuration));
     TokenKey key = PolicyFiles.tokenKey(request.tokenKey(), configuration);
     Overlaps.refuse(request);
+    Openings.refuse(Openings.directory(request.location(), configuration), request.existing());
     Bound bound =
         Binder.gated(
             policy,
@@ -166,28 +167,33 @@ public final class CleanJob {
     if (inputs.shards().isEmpty()) {
       throw new NothingToScanException(request.inputs(), inputs.ignoredFiles());
     }
+    Overlaps.refuse(request.location(), inputs.shards());
+    Openings.makeFolders(request.location());
     return new Prepared(bound, key, plan(bound, key, inputs), screeners(bound));
   }
 
   /**
    * Screeners for this JVM, of which the first proves that models and sandbox are as they should.
    */
-  private ScreenerPool screeners(Bound bound) throws IOException {
-    ScreenerPool pool =
-        Screeners.pool(
-            bound.policy(),
-            List.copyOf(bound.models().keySet()),
-            PolicyFiles.hidden(
-                PolicyFiles.folderOf(request.policy()),
-                bound.policy(),
-                request.tokenKey(),
-                request.location()));
+  private ScreenerPool screeners(Bound bound) {
+    ScreenerPool pool = null;
     try {
+      pool =
+          Screeners.pool(
+              bound.policy(),
+              List.copyOf(bound.models().keySet()),
+              PolicyFiles.hidden(
+                  PolicyFiles.folderOf(request.policy()),
+                  bound.policy(),
+                  request.tokenKey(),
+                  request.location()));
       pool.prove();
       return pool;
     } catch (IOException e) {
-      pool.close();
-      throw new ProblemsException(Problem.of("screener", e.getMessage()));
+      if (pool != null) {
+        pool.close();
+      }
+      throw new ProblemsException(Problem.of("screener", String.valueOf(e.getMessage())));
     }
   }
 
@@ -221,7 +227,7 @@ public final class CleanJob {
         inputs.shards().stream().map(Unit::of).toList());
   }
 
-  private List<FailedUnit> cleanUnits(JobSpec spec, Prepared prepared, CommitLog log, Owner owner)
+  private List<FailedUnit> cleanUnits(JobSpec spec, Prepared prepared, Owner owner, CommitLog log)
       throws IOException {
     List<Unit> left =
         prepared.plan().units().stream()
@@ -237,7 +243,7 @@ public final class CleanJob {
       Worker.place(
           spec, prepared.bound(), prepared.key(), prepared.screeners(), configuration, live);
     }
-    try (Committer committer = new Committer(log, owner, progress)) {
+    try (Committer committer = new Committer(owner, log, progress)) {
       return new UnitRunner(context, spec, committer, progress).run(left);
     } finally {
       if (existing == null) {

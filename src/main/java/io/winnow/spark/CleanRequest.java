@@ -1,5 +1,6 @@
 package io.winnow.spark;
 
+import io.winnow.run.Gate;
 import io.winnow.run.RunLocation;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param clean false for a dry run that writes no clean tables
  * @param existing what to do if the output folder is not empty
  * @param listState location of the file that remembers each list's last use
+ * @param gates what share of a run may be excluded, and still be a success
  * @param attempts how often a unit is tried before it counts as failed
  */
 public record CleanRequest(
@@ -26,10 +28,12 @@ public record CleanRequest(
     boolean clean,
     Existing existing,
     Optional<String> listState,
+    List<Gate> gates,
     int attempts) {
 
   public CleanRequest {
     inputs = List.copyOf(inputs);
+    gates = List.copyOf(gates);
     if (attempts < 1) {
       throw new IllegalArgumentException("a unit is tried at least once");
     }

@@ -21,17 +21,18 @@ final class Committer implements AutoCloseable {
 
   private static final int MOST_IN_A_GROUP = 500;
 
-  private final CommitLog log;
   private final Owner owner;
+  private final CommitLog log;
   private final JobProgress progress;
   private final BlockingQueue<Receipt> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private volatile Runnable whenItFails = () -> {};
   private volatile boolean closing;
   private volatile @Nullable IOException failure;
 
-  Committer(CommitLog log, Owner owner, JobProgress progress) {
-    this.log = log;
+  Committer(Owner owner, CommitLog log, JobProgress progress) {
     this.owner = owner;
+    this.log = log;
     this.progress = progress;
     this.thread = new Thread(this::run, "winnow-committer");
     thread.setDaemon(true);
@@ -42,24 +43,37 @@ final class Committer implements AutoCloseable {
     queue.add(receipt);
   }
 
+  /** What to do once nothing can be committed any more: there is no sense in going on. */
+  void whenItFails(Runnable action) {
+    whenItFails = action;
+    if (failure != null) {
+      action.run();
+    }
+  }
+
   private void run() {
     try {
       while (!closing || !queue.isEmpty()) {
         List<Receipt> group = next();
         if (!group.isEmpty()) {
-          owner.require();
+          owner.check();
           log.commit(group);
           group.forEach(progress::committed);
         }
       }
     } catch (IOException e) {
-      failure = e;
-    } catch (RuntimeException e) {
-      // A thread that ends without a word would lose every receipt after this one.
-      failure = new IOException(e.getMessage(), e);
+      fail(e);
     } catch (InterruptedException e) {
-      failure = new IOException("interrupted before all receipts were committed", e);
+      fail(new IOException("interrupted before all receipts were committed", e));
+    } catch (RuntimeException e) {
+      // Of a file system or a listener; receipts that nobody commits must not go unnoticed.
+      fail(new IOException(e.getClass().getName(), e));
     }
+  }
+
+  private void fail(IOException e) {
+    failure = e;
+    whenItFails.run();
   }
 
   private List<Receipt> next() throws InterruptedException {

@@ -4,6 +4,7 @@ import io.winnow.core.Receipt;
 import io.winnow.core.TableFile;
 import io.winnow.core.Tally;
 import io.winnow.proof.RowDigest;
+import io.winnow.run.Gate;
 import io.winnow.run.Json;
 import io.winnow.run.Manifest;
 import io.winnow.run.Manifest.FailedUnit;
@@ -25,11 +26,13 @@ import java.util.List;
 final class Finish {
   private final RunDirectory directory;
   private final Plan plan;
+  private final List<Gate> gates;
   private final Clock clock;
 
-  Finish(RunDirectory directory, Plan plan, Clock clock) {
+  Finish(RunDirectory directory, Plan plan, List<Gate> gates, Clock clock) {
     this.directory = directory;
     this.plan = plan;
+    this.gates = gates;
     this.clock = clock;
   }
 
@@ -43,10 +46,12 @@ final class Finish {
     receipts.forEach(receipt -> sum.add(receipt.tally()));
     Tally tally = sum.tally();
     tally.checkConservation();
+    List<Gate.Result> results = gates.stream().map(gate -> gate.check(tally)).toList();
+    State state = Manifest.State.of(complete, results);
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
-            complete ? State.COMPLETE : State.INCOMPLETE,
+            state,
             Manifest.UNSIGNED,
             plan.tool(),
             Versions.all(),
@@ -60,9 +65,10 @@ final class Finish {
             failed,
             tally,
             totals(receipts),
-            receipts.stream().flatMap(r -> r.files().stream()).toList());
+            receipts.stream().flatMap(r -> r.files().stream()).toList(),
+            results);
     directory.out().replace(RunDirectory.MANIFEST, Json.pretty(manifest));
-    if (complete) {
+    if (state == State.COMPLETE) {
       try (OutputStream out = directory.out().create(RunDirectory.SUCCESS, false)) {
         out.flush();
       }

@@ -55,7 +55,7 @@ final class ListStates {
   }
 
   private static String name(String location) {
-    String uri = Locations.uri(location).toString();
+    String uri = Locations.absolute(location);
     return uri.substring(uri.lastIndexOf('/') + 1);
   }
 }

@@ -41,7 +41,7 @@ public final class PolicyFiles {
 
   /** The folder that a file lies in, as a URI. */
   public static String folderOf(String location) {
-    String uri = Locations.uri(location).toString();
+    String uri = Locations.absolute(location);
     return uri.substring(0, uri.lastIndexOf('/'));
   }
 
@@ -79,6 +79,10 @@ public final class PolicyFiles {
     } catch (AccessDeniedException e) {
       throw new ProblemsException(Problem.of(location, "may not be read; check its permissions"));
     } catch (IOException e) {
+      if ("Is a directory".equals(e.getMessage())) {
+        throw new ProblemsException(
+            Problem.of(location, "is a folder; " + what + " is expected here"));
+      }
       throw new ProblemsException(
           Problem.of(
               location, "cannot be read as " + what + " (" + e.getClass().getSimpleName() + ")"));

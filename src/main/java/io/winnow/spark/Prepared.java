@@ -1,6 +1,8 @@
 package io.winnow.spark;
 
 import io.winnow.bind.Bound;
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
 import io.winnow.list.LoadedList;
 import io.winnow.proof.TokenKey;
 import io.winnow.run.Plan;
@@ -12,12 +14,19 @@ import org.apache.hadoop.conf.Configuration;
 /** What is known before the output folder is touched. */
 record Prepared(Bound bound, TokenKey key, Plan plan, ScreenerPool screeners) {
   /** Writes down what the lists were, so that the next run sees a step back. */
-  void rememberLists(Optional<String> listState, Configuration configuration) throws IOException {
+  void rememberLists(Optional<String> listState, Configuration configuration) {
     if (listState.isPresent()) {
-      ListStates.write(
-          listState.get(),
-          bound.lists().values().stream().map(LoadedList::state).toList(),
-          configuration);
+      try {
+        ListStates.write(
+            listState.get(),
+            bound.lists().values().stream().map(LoadedList::state).toList(),
+            configuration);
+      } catch (IOException e) {
+        // Before the first shard: after the last one it would make a good run look like a failed
+        // one.
+        throw new ProblemsException(
+            Problem.of(listState.get(), "the list state cannot be written: " + Openings.reason(e)));
+      }
     }
   }
 }

@@ -59,8 +59,8 @@ public final class Screeners {
       }
     }
     if (!Files.isDirectory(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-        || !Files.getOwner(folder).equals(Files.getOwner(Path.of(System.getProperty("user.home"))))
-            && !Files.isWritable(folder)) {
+        || (!Files.getOwner(folder).equals(Files.getOwner(Path.of(System.getProperty("user.home"))))
+            && !Files.isWritable(folder))) {
       throw new IOException(folder + " is not a folder of this user; remove it");
     }
     return folder;

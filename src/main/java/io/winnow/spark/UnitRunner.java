@@ -25,7 +25,8 @@ import scala.runtime.BoxedUnit;
  *
  * <p>{@code runJob} calls its result handler exactly once per task, on the scheduler's thread: the
  * handler only hands on. A unit that takes its executors down ends the {@code runJob} after four
- * losses; the rest is started again without it.
+ * losses; the rest is started again without it. Where several were lost together, each is run once
+ * more, alone, so that none is blamed for its neighbour.
  */
 final class UnitRunner {
   private final SparkContext context;
@@ -34,6 +35,7 @@ final class UnitRunner {
   private final JobProgress progress;
   private final Map<String, FailedUnit> failed = new LinkedHashMap<>();
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
+  private int rounds;
 
   UnitRunner(SparkContext context, JobSpec spec, Committer committer, JobProgress progress) {
     this.context = context;
@@ -46,43 +48,80 @@ final class UnitRunner {
   List<FailedUnit> run(List<Unit> units) throws IOException {
     List<Unit> left = units;
     while (!left.isEmpty()) {
-      LostTasks lost = new LostTasks();
-      context.addSparkListener(lost);
-      try {
-        runOnce(left);
+      Map<Unit, String> suspects = runOnce(left);
+      if (suspects.isEmpty()) {
         break;
-      } catch (RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        // Scala throws checked exceptions unannounced.
-        if (!(e instanceof SparkException) || context.isStopped()) {
-          throw new IOException("Spark gave up: " + firstLine(e), e);
-        }
-        blame(left, lost, e);
-      } finally {
-        context.removeSparkListener(lost);
       }
-      committer.check();
-      left =
-          left.stream()
-              .filter(u -> !answered.contains(u.key()) && !failed.containsKey(u.key()))
-              .toList();
+      if (suspects.size() == 1) {
+        suspects.forEach(this::fail);
+      } else {
+        // They were lost together, on the same executors: alone, each shows what it does.
+        for (Unit suspect : unanswered(List.copyOf(suspects.keySet()))) {
+          runOnce(List.of(suspect)).forEach(this::fail);
+        }
+      }
+      left = unanswered(left);
     }
-    committer.check();
     return List.copyOf(failed.values());
   }
 
-  private void blame(List<Unit> units, LostTasks lost, Exception e) throws IOException {
-    Set<Integer> worst = lost.worst();
-    if (worst.isEmpty()) {
-      throw new IOException("Spark gave up: " + firstLine(e), e);
-    }
-    for (int index : worst) {
-      Unit unit = units.get(index);
-      if (!answered.contains(unit.key())) {
-        fail(unit, "its executor was lost again and again");
+  private List<Unit> unanswered(List<Unit> units) {
+    return units.stream()
+        .filter(unit -> !answered.contains(unit.key()) && !failed.containsKey(unit.key()))
+        .toList();
+  }
+
+  /**
+   * Runs units until all have answered, or Spark gives up on one.
+   *
+   * @return those that it may have given up on, and why; empty if all have answered
+   */
+  private Map<Unit, String> runOnce(List<Unit> units) throws IOException {
+    String group = context.applicationId() + "-" + spec.nonce() + "-" + rounds++;
+    LostTasks lost = new LostTasks(group);
+    context.addSparkListener(lost);
+    committer.whenItFails(() -> context.cancelJobGroup(group));
+    context.setJobGroup(group, "winnow", false);
+    try {
+      runJob(units);
+      committer.check();
+      return Map.of();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      // Scala throws checked exceptions unannounced.
+      committer.check();
+      if (!(e instanceof SparkException) || context.isStopped()) {
+        throw gaveUp(e);
       }
+      return suspects(units, lost, e);
+    } finally {
+      context.clearJobGroup();
+      committer.whenItFails(() -> {});
+      context.removeSparkListener(lost);
     }
+  }
+
+  private Map<Unit, String> suspects(List<Unit> units, LostTasks lost, Exception e)
+      throws IOException {
+    Map<Unit, String> suspects = new LinkedHashMap<>();
+    try {
+      for (int index : lost.worst()) {
+        if (!answered.contains(units.get(index).key())) {
+          suspects.put(units.get(index), lost.reason(index));
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (suspects.isEmpty()) {
+      throw gaveUp(e);
+    }
+    return suspects;
+  }
+
+  private static IOException gaveUp(Exception e) {
+    return new IOException("Spark gave up: " + firstLine(e), e);
   }
 
   private synchronized void fail(Unit unit, String why) {
@@ -92,7 +131,7 @@ final class UnitRunner {
     }
   }
 
-  private void runOnce(List<Unit> units) throws Exception {
+  private void runJob(List<Unit> units) throws Exception {
     List<String> json = new ArrayList<>();
     units.forEach(unit -> json.add(Json.line(unit)));
     RDD<String> rdd =

@@ -87,6 +87,9 @@ final class UnitTask extends AbstractFunction2<TaskContext, Iterator<String>, St
    * the run, that of anything else stays out.
    */
   private static String sentence(Exception e) {
+    if (String.valueOf(e.getMessage()).contains("No space left on device")) {
+      return "the disk is full; free some space, then go on with --resume";
+    }
     if (e instanceof IOException || e instanceof ProblemsException) {
       return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }

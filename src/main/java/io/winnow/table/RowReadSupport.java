@@ -30,6 +30,7 @@ final class RowReadSupport extends ReadSupport<Row> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // Its successor is missing from Spark 3.5's Parquet.
   public RecordMaterializer<Row> prepareForRead(
       Configuration configuration,
       Map<String, String> metadata,
@@ -39,6 +40,7 @@ final class RowReadSupport extends ReadSupport<Row> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // Its successor is missing from Spark 3.5's Parquet.
   public RecordMaterializer<Row> prepareForRead(
       ParquetConfiguration configuration,
       Map<String, String> metadata,

@@ -25,6 +25,7 @@ final class RowWriteSupport extends WriteSupport<Row> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // Its successor is missing from Spark 3.5's Parquet.
   public WriteContext init(Configuration configuration) {
     return new WriteContext(ParquetSchema.of(schema), metadata);
   }

@@ -4,8 +4,12 @@ import static io.winnow.document.Fixtures.utf8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MediaTypesTest {
   private static String detect(String text, String declared) {
@@ -53,6 +57,66 @@ class MediaTypesTest {
         new String[] {"application/epub+zip", "application/vnd.oasis.opendocument.text"}) {
       assertEquals(type, MediaTypes.detect(Fixtures.zip(Map.of("mimetype", utf8(type))), "", ""));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wOF2, 774f463200010000, font/woff2",
+    "wOFF, 774f46464f54544f, font/woff",
+    "OTTO, 4f54544f000c0080, application/x-font-otf",
+    "fragment, 0000001873747970 6d736468, video/mp4",
+    "film, 0000001866747970 6d703432 00000000, video/mp4",
+    "webm, 1a45dfa39f4286810142f7810142f2810442f381084282847765626d, application/x-matroska",
+    "ogg, 4f67675300020000, application/ogg",
+    "mp3, fffb9064000000000000, audio/mpeg",
+    "gzip, 1f8b080000000000, application/gzip",
+    "7z, 377abcaf271c0004, application/x-7z-compressed",
+    "wasm, 0061736d01000000, application/wasm",
+    "sqlite, 53514c69746520666f726d6174203300, application/x-sqlite3",
+    "HEVC pictures, 0000001866747970 68657678, image/heif",
+    "cursor, 0000020001002020 0000000000000000 0000000000000000, image/x-win-cursor",
+    "icon, 0000010001001010 0000010020006804 0000160000000000, image/vnd.microsoft.icon",
+  })
+  void commonTypesAreKnownByTheirFirstBytes(String name, String hex, String type) {
+    byte[] start = HexFormat.of().parseHex(hex.replace(" ", ""));
+    byte[] file = Arrays.copyOf(start, 400);
+    Arrays.fill(file, start.length, file.length, (byte) 7);
+    assertEquals(type, MediaTypes.detect(file, "", ""));
+  }
+
+  @Test
+  void packetsOfAStreamAreRecognised() {
+    byte[] film = new byte[188 * 5];
+    for (int at = 0; at < film.length; at += 188) {
+      film[at] = 'G';
+    }
+    assertEquals("video/mp2t", MediaTypes.detect(film, "", ""));
+    byte[] font = new byte[200];
+    font[10] = 1;
+    font[34] = 'L';
+    font[35] = 'P';
+    assertEquals("application/vnd.ms-fontobject", MediaTypes.detect(font, "", ""));
+    byte[] text = utf8("G" + "x".repeat(187));
+    assertEquals(
+        "text/plain",
+        MediaTypes.detect(utf8(new String(text, StandardCharsets.US_ASCII).repeat(5)), "", ""));
+  }
+
+  @Test
+  void wordsAreNoSignatures() {
+    assertEquals("text/plain", detect("MAC addresses of nobody", ""));
+    assertEquals("text/plain", detect("wOF2 is a font format", ""));
+  }
+
+  @Test
+  void dataFormatsAreRecognisedWhereTheServerSaysSo() {
+    assertEquals("application/json", detect("{}", "text/json"));
+    assertEquals("application/vnd.api+json", detect("{}", "application/vnd.api+json"));
+    assertEquals("application/xml", detect("<places><place/></places>", "text/xml"));
+    assertEquals(
+        DocumentKind.OTHER_RECOGNISED,
+        MediaTypes.kindOf(
+            detect("<rss version=\"2.0\"><channel><title>x</title></channel></rss>", "")));
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
@@ -37,7 +38,12 @@ class PackageTest {
     try (XWPFDocument word = new XWPFDocument()) {
       var run = word.createParagraph().createRun();
       run.setText("The mill");
-      run.addPicture(new java.io.ByteArrayInputStream(JPEG), 5, "mill.jpg", 9525 * 48, 9525 * 40);
+      run.addPicture(
+          new java.io.ByteArrayInputStream(JPEG),
+          PictureType.JPEG,
+          "mill.jpg",
+          9525 * 48,
+          9525 * 40);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       word.write(out);
       return out.toByteArray();

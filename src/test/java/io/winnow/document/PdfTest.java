@@ -11,7 +11,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -27,7 +29,9 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDInlineImage;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitDestination;
 import org.junit.jupiter.api.Test;
 
 class PdfTest {
@@ -64,6 +68,40 @@ class PdfTest {
 
   private static PDImageXObject jpeg(PDDocument pdf) throws Exception {
     return PDImageXObject.createFromByteArray(pdf, JPEG, "mill");
+  }
+
+  @Test
+  void picturesAreNumberedInTheOrderOfPages() throws Exception {
+    byte[] file;
+    try (PDDocument pdf = new PDDocument()) {
+      List<PDPage> pages = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        pages.add(new PDPage());
+        pdf.addPage(pages.get(i));
+      }
+      for (int i = 0; i < 4; i++) {
+        try (PDPageContentStream content = new PDPageContentStream(pdf, pages.get(i))) {
+          for (int k = 0; k < 2; k++) {
+            PDImageXObject picture =
+                PDImageXObject.createFromByteArray(pdf, Fixtures.jpeg(50 + 2 * i + k), null);
+            content.drawImage(picture, 50, 50 + 200 * k);
+          }
+        }
+        // A link back to the other end: its order must not count.
+        PDAnnotationLink link = new PDAnnotationLink();
+        PDPageFitDestination end = new PDPageFitDestination();
+        end.setPage(pages.get(3 - i));
+        link.setDestination(end);
+        pages.get(i).setAnnotations(List.of(link));
+      }
+      file = saved(pdf);
+    }
+    Sink sink = new Sink();
+    parse(file, "application/pdf", sink);
+    assertEquals(8, sink.parts.size());
+    for (int i = 0; i < 8; i++) {
+      assertArrayEquals(Fixtures.jpeg(50 + i), sink.parts.get(i));
+    }
   }
 
   @Test

@@ -108,7 +108,7 @@ class WebAddressTest {
   void neverThrowsAndNeverChangesItsMindOnHostileStrings() {
     Random random = new Random(5);
     String alphabet = "aZ09.:/\\@#?%[]- \t\n\u00e4\u3002\u00df\u0130\ud800\udc00\ufffd\u0000x";
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 50_000; i++) {
       StringBuilder text = new StringBuilder(random.nextBoolean() ? "http://" : "");
       int length = random.nextInt(24);
       for (int c = 0; c < length; c++) {

@@ -108,7 +108,7 @@ class PolicyHostileTest {
     byte[] good = Policies.DEMO.getBytes(StandardCharsets.UTF_8);
     String marks = "{}[]:,#&*!|>'\"%@`-?\n\t 0\\~<\0\r\u0085é";
     int parsed = 0;
-    for (int i = 0; i < 1_500; i++) {
+    for (int i = 0; i < 700; i++) {
       StringBuilder text = new StringBuilder(new String(good, StandardCharsets.UTF_8));
       for (int n = 1 + random.nextInt(4); n > 0; n--) {
         int at = random.nextInt(text.length());
@@ -121,8 +121,8 @@ class PolicyHostileTest {
       }
       parsed += outcome(text.toString());
     }
-    assertTrue(parsed > 15, "some are still good: " + parsed);
-    for (int i = 0; i < 1_500; i++) {
+    assertTrue(parsed > 7, "some are still good: " + parsed);
+    for (int i = 0; i < 700; i++) {
       byte[] bytes = good.clone();
       for (int n = 1 + random.nextInt(4); n > 0; n--) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);

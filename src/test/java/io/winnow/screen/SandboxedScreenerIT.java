@@ -63,18 +63,6 @@ class SandboxedScreenerIT extends ChildScreenerIT {
   }
 
   @Test
-  void aFolderMadeAfterTheFirstChildIsOutOfReachOfTheNext() throws Exception {
-    Path evidence = other.resolve("evidence");
-    try (TestPool pool = TestPool.hostile(other, sandbox(), evidence)) {
-      pool.pool().prove();
-      Files.createDirectory(evidence);
-      Path row = Files.writeString(evidence.resolve("row"), "zz-listed-term");
-      pool.pool().renew();
-      forbids(pool, "read " + row);
-    }
-  }
-
-  @Test
   void whatAChildNeedsCannotBeHidden() {
     assertThrows(
         ProblemsException.class,

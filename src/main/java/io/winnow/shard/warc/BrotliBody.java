@@ -39,9 +39,9 @@ final class BrotliBody extends DecodingStream {
       throw new CodingException("brotli is broken");
     }
     // The decoder checks for bytes left over in its 4096-byte buffer only once it has met the end
-    // of its input. A stream that stops before it had to look further has bytes left over, or ends
-    // on the very boundary without having asked, which is rare and which cannot be told apart.
-    if (count <= 0 && !endSeen) {
+    // of its input. Where its last fill was full to the brim it never asks, and whether a few bytes
+    // of that fill are left over cannot be told: they were never a part of the body.
+    if (count <= 0 && !endSeen && !window.atEnd()) {
       throw new CodingException("bytes after the end of brotli");
     }
     return count <= 0 ? -1 : count;

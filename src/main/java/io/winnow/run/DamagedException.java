@@ -1,0 +1,17 @@
+package io.winnow.run;
+
+import java.io.IOException;
+
+/**
+ * A file of a run is there but is not what a run writes: cut, edited or of something else. Its
+ * message names the file and never quotes it.
+ *
+ * <p>It is not a failure of the disk: reading again gives the same.
+ */
+public final class DamagedException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  public DamagedException(String message) {
+    super(message);
+  }
+}

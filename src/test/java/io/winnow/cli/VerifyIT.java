@@ -1,0 +1,238 @@
+package io.winnow.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.winnow.core.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One real run; then everything that may be done to it behind its back. */
+class VerifyIT {
+  @TempDir static Path home;
+  private static Path original;
+  private static Winnow cleaned;
+
+  @TempDir Path folder;
+  private Tampering copy;
+
+  @BeforeAll
+  static void clean() {
+    original = home.resolve("run");
+    cleaned = go("--json", "--list-state", home.resolve("state").toString());
+    assertEquals(0, cleaned.code(), cleaned.err());
+  }
+
+  private static Winnow go(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("clean", Winnow.SHARDS, "-p", Winnow.POLICY));
+    arguments.addAll(List.of("--token-key", Winnow.KEY, "-o", original.toString()));
+    arguments.addAll(List.of(more));
+    return Winnow.run(arguments.toArray(String[]::new));
+  }
+
+  @BeforeEach
+  void copyIt() throws IOException {
+    copy = new Tampering(original, folder.resolve("moved"));
+  }
+
+  @Test
+  void aRunHoldsWhereItIsAndWhereItWasMoved() throws IOException {
+    for (Path run : List.of(original, copy.run)) {
+      Winnow verified = Winnow.run("verify", run.toString(), "--json");
+      assertEquals(0, verified.code(), verified.out());
+      JsonNode json = new ObjectMapper().readTree(verified.out());
+      assertEquals(3, json.get("units").asInt());
+      assertTrue(json.get("faults").isEmpty());
+    }
+    assertEquals("", cleaned.err());
+    assertEquals("COMPLETE", new ObjectMapper().readTree(cleaned.out()).get("state").asText());
+    assertEquals(4, Files.readString(home.resolve("state")).lines().count(), "lists remembered");
+  }
+
+  @Test
+  void everySampleEndsAsItsMakerMeantItTo() {
+    Winnow asMeant =
+        Winnow.run(
+            "verify",
+            original.toString(),
+            "--expect",
+            "sample-data/expected.json",
+            "--token-key",
+            Winnow.KEY);
+    assertEquals(0, asMeant.code(), asMeant.out());
+    assertTrue(asMeant.out().contains("as sample-data/expected.json says: yes"), asMeant.out());
+  }
+
+  @Test
+  void anExpectationThatIsNotMetIsNamed() throws IOException {
+    Path other = folder.resolve("other.json");
+    String expected = Files.readString(Path.of("sample-data/expected.json"));
+    Files.writeString(other, expected.replaceFirst("\"trailing-data\"", "\"truncated\""));
+    Winnow asMeant =
+        Winnow.run(
+            "verify", original.toString(), "--expect", other.toString(), "--token-key", Winnow.KEY);
+    assertEquals(6, asMeant.code());
+    assertTrue(asMeant.out().contains("expected truncated, found trailing-data"), asMeant.out());
+  }
+
+  @Test
+  void aRunIsNotWrittenOverUnasked() {
+    go().refuses(2, original + " holds a run already", "--resume", "--overwrite");
+    go("--overwrite").refuses(2, "holds evidence, which --overwrite never deletes");
+  }
+
+  @Test
+  void gatesAreJudgedAfterwardsAndChangeNoRow() throws IOException {
+    JsonNode before = tables();
+    Winnow failed = go("--resume", "--fail-on", "scored=100%", "--fail-on", "known");
+    try {
+      assertEquals(3, failed.code(), failed.err());
+      assertTrue(failed.out().contains("complete, but a gate failed"), failed.out());
+      assertTrue(failed.out().contains("gate FAILED --fail-on known: "), failed.out());
+      assertFalse(Files.exists(original.resolve("_SUCCESS")));
+      assertEquals(before, tables());
+      Winnow verified = Winnow.run("verify", original.toString());
+      assertEquals(0, verified.code(), verified.out());
+      Tampering gate = new Tampering(original, folder.resolve("gate"));
+      gate.edit(gate.meta("run.json"), "\"held\" : false", "\"held\" : true");
+      gate.isSeen("changed: gate known does not follow from the counts");
+    } finally {
+      assertEquals(0, go("--resume").code());
+    }
+    assertTrue(Files.exists(original.resolve("_SUCCESS")));
+  }
+
+  private static JsonNode tables() throws IOException {
+    return new ObjectMapper().readTree(original.resolve("_winnow/run.json").toFile()).get("tables");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"images", "documents", "ledger", "evidence"})
+  void anAlteredMissingOrExtraTableFileIsSeen(String table) throws IOException {
+    Path file = copy.table(table);
+    String name = table + "/" + file.getFileName();
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    copy.isSeen("changed: ", name);
+    Files.delete(file);
+    Files.writeString(copy.run.resolve(table).resolve("notes.txt"), "x");
+    copy.isSeen("missing: ", name);
+    copy.isSeen("extra: ", table + "/notes.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"images", "documents", "ledger", "evidence"})
+  void aRemovedRowIsSeen(String table) throws IOException {
+    Path file = copy.table(table);
+    List<Row> rows = copy.rows(file, table);
+    copy.rewrite(file, table, rows.subList(0, rows.size() - 1));
+    copy.isSeen("changed: ", table + "/" + file.getFileName());
+    copy.isSeen("the " + table + " table as a whole");
+  }
+
+  @Test
+  void rowsSwappedBetweenFilesAreSeenInBoth() throws IOException {
+    Path one = copy.table("ledger");
+    List<Path> all;
+    try (var files = Files.list(copy.run.resolve("ledger"))) {
+      all = files.sorted().toList();
+    }
+    Path two = all.get(1);
+    List<Row> first = new ArrayList<>(copy.rows(one, "ledger"));
+    List<Row> second = new ArrayList<>(copy.rows(two, "ledger"));
+    Row swapped = first.set(0, second.get(0));
+    second.set(0, swapped);
+    copy.rewrite(one, "ledger", first);
+    copy.rewrite(two, "ledger", second);
+    copy.isSeen("changed: ", one.getFileName().toString());
+    copy.isSeen("changed: ", two.getFileName().toString());
+  }
+
+  @Test
+  void filesSwappedWithOneAnotherAreSeen() throws IOException {
+    Path ledger = copy.table("ledger");
+    Files.copy(copy.table("evidence"), ledger, StandardCopyOption.REPLACE_EXISTING);
+    copy.isSeen("changed: ", "ledger/" + ledger.getFileName());
+  }
+
+  @Test
+  void anExtraFileAnywhereElseIsSeen() throws IOException {
+    Files.writeString(copy.run.resolve("notes.txt"), "x");
+    Files.writeString(copy.meta("notes.txt"), "x");
+    Files.writeString(copy.meta("commits/notes.jsonl"), "x");
+    copy.isSeen("extra: notes.txt");
+    copy.isSeen("extra: _winnow/notes.txt");
+    copy.isSeen("extra: _winnow/commits/notes.jsonl");
+  }
+
+  @Test
+  void anEditedReceiptIsSeen() throws IOException {
+    copy.edit(copy.segment(), "\"records\":\\d+", "\"records\":1");
+    copy.isSeen("does not add up: unit ");
+    copy.isSeen("changed: the manifest's counts");
+    copy.edit(copy.segment(), "\"tally\":", "\"tally\":\u001b");
+    copy.isSeen("changed: _winnow/commits/000001.jsonl is not the JSON of a receipt");
+  }
+
+  @Test
+  void aCutOrDeletedSegmentIsSeen() throws IOException {
+    String text = Files.readString(copy.segment());
+    Files.writeString(copy.segment(), text.substring(0, text.length() - 5));
+    copy.isSeen("missing: unit ", "neither a receipt nor a reason");
+    Files.delete(copy.segment());
+    copy.isSeen("changed: units done: the manifest says 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unitsPlanned", "unitsDone", "records", "rows", "files", "bytes"})
+  void anEditedCountInTheManifestIsSeen(String count) throws IOException {
+    copy.edit(copy.meta("run.json"), "\"" + count + "\" : \\d+", "\"" + count + "\" : 77");
+    copy.isSeen(count.equals("records") ? "does not add up" : "changed: ");
+  }
+
+  @Test
+  void aManifestWithoutATableIsSeen() throws IOException {
+    copy.edit(copy.meta("run.json"), "(?s)\"tables\" : \\[.*?\\],", "\"tables\" : [ ],");
+    copy.isSeen("changed: the tables");
+  }
+
+  @Test
+  void anEditedStateOrSuccessMarkIsSeen() throws IOException {
+    Path success = copy.run.resolve("_SUCCESS");
+    Files.delete(success);
+    copy.isSeen("missing: _SUCCESS");
+    copy.edit(copy.meta("run.json"), "\"COMPLETE\"", "\"INCOMPLETE\"");
+    copy.isSeen("changed: the manifest says INCOMPLETE");
+    Files.createFile(success);
+    copy.isSeen("extra: _SUCCESS of a run that is INCOMPLETE");
+    Files.delete(copy.meta("run.json"));
+    copy.isSeen("missing: plan.json or run.json");
+  }
+
+  @Test
+  void anEditedPlanIsSeen() throws IOException {
+    copy.edit(copy.meta("plan.json"), "score: 0.7", "score: 0.9");
+    copy.isSeen("changed: plan.json");
+    copy.isSeen("changed: the policy in the plan");
+  }
+
+  @Test
+  void garbageInTheManifestIsAFaultWithItsPlace() throws IOException {
+    copy.edit(copy.meta("run.json"), "\"unitsPlanned\" : \\d+", "\"unitsPlanned\" : 1e99999");
+    copy.isSeen("changed: _winnow/run.json is not the JSON of a manifest from line ");
+  }
+}

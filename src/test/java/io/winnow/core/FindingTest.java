@@ -1,0 +1,115 @@
+package io.winnow.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The floors that hold even if a policy reader were wrong. */
+class FindingTest {
+  private static ListHit hit(Purpose purpose) {
+    return new ListHit("l", "1", purpose, true, "zz-entry", "", "md5", false, 0, null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMatchOnAProtectedListIsExcludedOrNoFindingAtAll(Purpose purpose) {
+    for (Verdict verdict : List.of(Verdict.KEPT, Verdict.FLAGGED, Verdict.EXCLUDED)) {
+      for (Rollout rollout : Rollout.values()) {
+        boolean enforced = verdict == Verdict.EXCLUDED && rollout == Rollout.ENFORCE;
+        if (purpose.isProtected() && !enforced) {
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> Finding.listed(hit(purpose), verdict, rollout, "r"));
+        } else {
+          assertEquals(enforced, Finding.listed(hit(purpose), verdict, rollout, "r").excludes());
+        }
+      }
+    }
+  }
+
+  private static Finding finding(
+      FindingClass findingClass, Reason reason, Verdict verdict, @Nullable ListHit list) {
+    return new Finding(findingClass, reason, verdict, Rollout.ENFORCE, "r", list, null, null);
+  }
+
+  @Test
+  void whatIsUnscannableIsExcluded() {
+    for (Verdict verdict : Verdict.values()) {
+      if (verdict != Verdict.EXCLUDED) {
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> finding(FindingClass.UNSCANNABLE, Reason.TRUNCATED, verdict, null));
+      }
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> finding(FindingClass.POLICY, Reason.TRUNCATED, Verdict.EXCLUDED, null));
+  }
+
+  @Test
+  void classReasonAndEvidenceGoTogether() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> finding(FindingClass.POLICY, Reason.LIST_MATCH, Verdict.EXCLUDED, hit(Purpose.CSAM)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> finding(FindingClass.KNOWN, Reason.LIST_MATCH, Verdict.EXCLUDED, null));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> finding(FindingClass.SCORED, Reason.SCORE, Verdict.EXCLUDED, null));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> finding(FindingClass.POLICY, Reason.CASCADE, Verdict.EXCLUDED, null));
+  }
+
+  @Test
+  void noTextShowsTheEntry() {
+    Finding finding = Finding.listed(hit(Purpose.CSAM), Verdict.EXCLUDED, Rollout.ENFORCE, "r");
+    assertFalse(finding.toString().contains("zz-entry"), finding::toString);
+    assertTrue(finding.isConfidential());
+  }
+
+  @Test
+  void bandsCoverEveryDistanceOnce() {
+    assertEquals("0-10", DistanceBand.of(10).id());
+    assertEquals("11-20", DistanceBand.of(11).id());
+    assertEquals("21-31", DistanceBand.of(31).id());
+    assertEquals("32-64", DistanceBand.of(64).id());
+    for (int distance = 0; distance <= 256; distance++) {
+      DistanceBand.of(distance);
+    }
+    assertThrows(IllegalArgumentException.class, () -> DistanceBand.of(257));
+    assertThrows(IllegalArgumentException.class, () -> DistanceBand.of(-1));
+  }
+
+  @Test
+  void anItemIdIsReadBackWhateverItsShardIsCalled() {
+    for (String shard : Arrays.asList("a.warc.gz", "a@1#2", "#", "@", "ü/ b")) {
+      ItemId id = new ItemId(shard, 1L << 40, 3);
+      assertEquals(id, ItemId.parse(id.toString()));
+    }
+    for (String text : List.of("", "a", "a@1", "a#1", "@1#1", "a@x#1", "a@1#", "a@-1#0")) {
+      assertThrows(IllegalArgumentException.class, () -> ItemId.parse(text), text);
+    }
+  }
+
+  @Test
+  void aScoreThatIsWrittenLikeItsThresholdReachesIt() {
+    ModelScores scores =
+        new ModelScores("m", "1", List.of("a", "b", "c"), List.of(0.7f, 0.1f, 0.2f));
+    assertEquals(0.7, scores.sum(List.of("a")));
+    assertEquals(0.3, scores.sum(List.of("b", "c")), 1e-7);
+    assertEquals(0, scores.sum(List.of("other")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ModelScores("m", "1", List.of("a"), List.of(Float.NaN)));
+  }
+}

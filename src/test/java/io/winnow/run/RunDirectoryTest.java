@@ -1,0 +1,184 @@
+package io.winnow.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.winnow.core.Receipt;
+import io.winnow.core.TableFile;
+import io.winnow.core.Tally;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+  private static final String KEY = "a.warc.gz-0123456789abcdef";
+  private static final String WON = KEY + "-000000000001.7.parquet";
+  private static final String LOST = KEY + "-000000000002.8.parquet";
+
+  @TempDir Path out;
+  private RunDirectory directory;
+
+  @BeforeEach
+  void open() throws IOException {
+    directory =
+        new RunDirectory(RunLocation.of(out.toString(), Optional.empty(), Optional.empty()));
+  }
+
+  private void put(String... paths) throws IOException {
+    for (String path : paths) {
+      Files.createDirectories(out.resolve(path).getParent());
+      Files.writeString(out.resolve(path), "x");
+    }
+  }
+
+  private List<String> left() throws IOException {
+    try (Stream<Path> files = Files.walk(out)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(f -> out.relativize(f).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Receipt receipt(String... tables) {
+    List<TableFile> files =
+        Stream.of(tables).map(t -> new TableFile(t, WON, 1, "", 1, "")).toList();
+    return new Receipt(KEY, "000000000001.7", Tally.NONE, files, 1);
+  }
+
+  @Test
+  void sweepingRemovesOnlyWhatIsOursAndOfNoReceipt() throws IOException {
+    put("images/" + WON, "images/" + LOST, "ledger/" + WON, "ledger/" + LOST, "evidence/" + LOST);
+    put("ledger/mine.parquet", "images/notes.txt", "documents/part-0001.snappy.parquet");
+    assertEquals(3, directory.sweep(List.of(receipt("images", "ledger"))));
+    assertEquals(
+        List.of(
+            "documents/part-0001.snappy.parquet",
+            "images/" + WON,
+            "images/notes.txt",
+            "ledger/" + WON,
+            "ledger/mine.parquet"),
+        left());
+  }
+
+  @Test
+  void aFileOfAReceiptStaysInItsTableOnly() throws IOException {
+    put("images/" + WON, "ledger/" + WON);
+    assertEquals(1, directory.sweep(List.of(receipt("ledger"))));
+    assertEquals(List.of("ledger/" + WON), left());
+  }
+
+  @Test
+  void overwritingDeletesTheRunAndNothingElse() throws IOException {
+    put("images/" + WON, "documents/" + WON, "ledger/" + WON, "ledger/mine.parquet", "_SUCCESS");
+    put("_winnow/commits/000001.jsonl", "_winnow/run.json", "_winnow/summary.json");
+    directory.out().replace(RunDirectory.PLAN, Json.pretty(plan(out + "/evidence")));
+    directory.deleteRun();
+    assertEquals(List.of("ledger/mine.parquet"), left());
+  }
+
+  @Test
+  void evidenceIsNeverOverwritten() throws IOException {
+    put("ledger/" + WON, "evidence/" + WON);
+    directory.out().replace(RunDirectory.PLAN, Json.pretty(plan(out + "/evidence")));
+    assertThrows(RunBusyException.class, directory::deleteRun);
+    assertTrue(left().containsAll(List.of("ledger/" + WON, "evidence/" + WON)));
+  }
+
+  @Test
+  void evidenceOfTheEarlierRunCountsWhereverTheNewOneWillPutIts(@TempDir Path elsewhere)
+      throws IOException {
+    put("evidence/" + WON);
+    directory.out().replace(RunDirectory.PLAN, Json.pretty(plan(out + "/evidence")));
+    RunDirectory moved =
+        new RunDirectory(
+            RunLocation.of(out.toString(), Optional.empty(), Optional.of(elsewhere + "/new")));
+    assertThrows(RunBusyException.class, moved::deleteRun);
+
+    Files.delete(out.resolve("evidence/" + WON));
+    Files.writeString(elsewhere.resolve(WON), "x");
+    directory.out().replace(RunDirectory.PLAN, Json.pretty(plan(elsewhere.toString())));
+    assertThrows(RunBusyException.class, directory::deleteRun);
+  }
+
+  private Plan plan(String evidence) {
+    RunLocation location = RunLocation.of(out.toString(), Optional.empty(), Optional.of(evidence));
+    return new Plan(1, "t", true, "p", "d", "", "k", List.of(), List.of(), location, List.of());
+  }
+
+  @Test
+  void strangersInOutAreNamed() throws IOException {
+    put("images/" + WON, "letters/x.txt", "_SUCCESS");
+    assertEquals(List.of("letters"), directory.foreignNames());
+  }
+
+  @Test
+  void commitsOutliveTheirWriterAndCountOnce() throws IOException {
+    CommitLog log = CommitLog.open(directory.out());
+    log.commit(List.of(receipt("images"), receipt("ledger")));
+    CommitLog again = CommitLog.open(directory.out());
+    assertEquals(List.of(receipt("images")), List.copyOf(again.receipts().values()));
+    again.commit(List.of(new Receipt("other", "a", Tally.NONE, List.of(), 0)));
+    assertEquals(2, CommitLog.open(directory.out()).receipts().size());
+    assertEquals(List.of("_winnow/commits/000001.jsonl", "_winnow/commits/000002.jsonl"), left());
+  }
+
+  @Test
+  void aSegmentThatWasCutAnywhereDoesNotCountAndIsNeverWrittenOver() throws IOException {
+    CommitLog.open(directory.out()).commit(List.of(receipt("images")));
+    Path segment = out.resolve("_winnow/commits/000001.jsonl");
+    byte[] whole = Files.readAllBytes(segment);
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(segment, java.util.Arrays.copyOf(whole, length));
+      assertTrue(CommitLog.open(directory.out()).receipts().isEmpty(), "cut at " + length);
+    }
+    CommitLog.open(directory.out()).commit(List.of(receipt("ledger")));
+    assertEquals(1, CommitLog.open(directory.out()).receipts().size());
+    assertEquals(whole.length - 1, Files.size(segment));
+  }
+
+  @Test
+  void aStrangersFileIsNoSegment() throws IOException {
+    put("_winnow/commits/copy.jsonl", "_winnow/commits/000001.jsonl.bak");
+    assertTrue(CommitLog.open(directory.out()).receipts().isEmpty());
+  }
+
+  @Test
+  void twoDriversCannotWriteTheSameSegment() throws IOException {
+    CommitLog one = CommitLog.open(directory.out());
+    CommitLog two = CommitLog.open(directory.out());
+    one.commit(List.of(receipt("images")));
+    assertThrows(IOException.class, () -> two.commit(List.of(receipt("images"))));
+  }
+
+  @Test
+  void filesAreCreatedOnce() throws IOException {
+    try (OutputStream file = directory.table("images").create("x", false)) {
+      file.write(1);
+    }
+    assertThrows(
+        java.nio.file.FileAlreadyExistsException.class,
+        () -> directory.table("images").create("x", false).close());
+  }
+
+  @Test
+  void evidenceIsForItsOwnerAlone() throws IOException {
+    directory.table("evidence").create("e", true).close();
+    assertEquals("rwx------", permissions("evidence"));
+    assertEquals("rw-------", permissions("evidence/e"));
+  }
+
+  private String permissions(String path) throws IOException {
+    return java.nio.file.attribute.PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(out.resolve(path)));
+  }
+}
