@@ -52,7 +52,8 @@ final class LocalStore implements Store {
             : new FileAttribute<?>[0];
     return new SyncedStream(
         FileChannel.open(
-            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes));
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes),
+        file.getParent());
   }
 
   @Override
@@ -62,7 +63,8 @@ final class LocalStore implements Store {
     Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".new");
     try {
       try (OutputStream out =
-          new SyncedStream(FileChannel.open(temporary, StandardOpenOption.WRITE))) {
+          new SyncedStream(
+              FileChannel.open(temporary, StandardOpenOption.WRITE), file.getParent())) {
         out.write(content);
       }
       if (POSIX) {
@@ -70,6 +72,7 @@ final class LocalStore implements Store {
       }
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      syncFolder(file.getParent());
     } finally {
       Files.deleteIfExists(temporary);
     }
@@ -137,14 +140,25 @@ final class LocalStore implements Store {
     return path.isEmpty() ? root : root.resolve(path);
   }
 
+  /** Forces a folder's entries to the disk: else a file may be there without its name. */
+  private static void syncFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Some file systems have no such thing; the bytes themselves are safe.
+    }
+  }
+
   /** Forces bytes to the disk before it closes: a committed file must survive a power cut. */
   private static final class SyncedStream extends java.io.BufferedOutputStream {
     private final FileChannel channel;
+    private final Path folder;
     private boolean closed;
 
-    SyncedStream(FileChannel channel) {
+    SyncedStream(FileChannel channel, Path folder) {
       super(Channels.newOutputStream(channel), 1 << 16);
       this.channel = channel;
+      this.folder = folder;
     }
 
     @Override
@@ -155,6 +169,7 @@ final class LocalStore implements Store {
           flush();
           channel.force(true);
         }
+        syncFolder(folder);
       }
     }
   }

@@ -8,9 +8,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -181,6 +184,25 @@ public final class RunDirectory {
       return folders; // A plan that was cut says nothing: no unit was begun.
     }
     return folders;
+  }
+
+  /** A file of these receipts that is not there with its size, if there is one. */
+  public Optional<TableFile> firstMissing(Iterable<Receipt> receipts) throws IOException {
+    Map<String, Map<String, Long>> sizes = new HashMap<>();
+    for (String table : TABLES) {
+      Map<String, Long> files = new HashMap<>();
+      table(table).files("").forEach(file -> files.put(file.name(), file.bytes()));
+      sizes.put(table, files);
+    }
+    for (Receipt receipt : receipts) {
+      for (TableFile file : receipt.files()) {
+        Long bytes = sizes.getOrDefault(file.table(), Map.of()).get(file.name());
+        if (bytes == null || bytes != file.bytes()) {
+          return Optional.of(file);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Removes table files that no receipt names: attempts that lost. Returns how many. */

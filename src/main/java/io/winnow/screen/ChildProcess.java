@@ -1,5 +1,7 @@
 package io.winnow.screen;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.winnow.core.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +74,9 @@ final class ChildProcess implements AutoCloseable {
   /** Bytes of memory in use, or 0 where the platform does not say. */
   long residentBytes() {
     try {
-      List<String> status = Files.readAllLines(Path.of("/proc", "" + java.pid(), "status"));
+      List<String> status =
+          // A child may call itself what it likes, in bytes that are no UTF-8.
+          Files.readAllLines(Path.of("/proc", "" + java.pid(), "status"), ISO_8859_1);
       for (String line : status) {
         if (line.startsWith("VmRSS:")) {
           return Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;

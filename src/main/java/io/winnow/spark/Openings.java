@@ -1,5 +1,6 @@
 package io.winnow.spark;
 
+import io.winnow.core.Receipt;
 import io.winnow.run.CommitLog;
 import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
@@ -16,6 +17,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
@@ -35,6 +37,7 @@ final class Openings {
     boolean hasPlan = directory.hasPlan();
     Owner owner = take(directory, nonce, clock);
     try {
+      owner.check(); // Of two that took over a dead run at once, the second has it.
       enter(directory, plan, existing, hasPlan);
       return owner;
     } catch (IOException | RuntimeException e) {
@@ -145,8 +148,17 @@ final class Openings {
             "%s holds another run, which cannot be resumed: %s; choose another folder or --overwrite"
                 .formatted(shown(directory), String.join("; ", differences)));
       }
+      Collection<Receipt> receipts = CommitLog.open(directory.out()).receipts().values();
+      directory
+          .firstMissing(receipts)
+          .ifPresent(
+              file -> {
+                throw new RunBusyException(
+                    "%s cannot be resumed: %s/%s of a finished shard is missing or cut; put it back, or --overwrite"
+                        .formatted(shown(directory), file.table(), file.name()));
+              });
       directory.reopen();
-      directory.sweep(CommitLog.open(directory.out()).receipts().values());
+      directory.sweep(receipts);
       return;
     }
     if (hasPlan) {

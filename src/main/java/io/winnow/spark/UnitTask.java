@@ -2,6 +2,7 @@ package io.winnow.spark;
 
 import io.winnow.clean.UnitCleaner;
 import io.winnow.clean.UnitTables;
+import io.winnow.clean.WholeShard;
 import io.winnow.core.Limits;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Receipt;
@@ -72,8 +73,10 @@ final class UnitTask extends AbstractFunction2<TaskContext, Iterator<String>, St
     String attempt = worker.spec().nonce() + "." + context.taskAttemptId();
     try (Screener screener = worker.screeners().lease(context::isInterrupted);
         ShardReader shard =
-            format.open(
-                unit.shard(), ShardFiles.open(unit.shard(), worker.configuration()), limits)) {
+            new WholeShard(
+                format.open(
+                    unit.shard(), ShardFiles.open(unit.shard(), worker.configuration()), limits),
+                unit.shard())) {
       UnitTables tables =
           new UnitTables(worker.directory(), unit.key(), attempt, worker.spec().clean());
       return new UnitCleaner(

@@ -5,15 +5,33 @@ import io.winnow.core.Reason;
 
 /** What a shard holds at one offset. Every byte of a shard belongs to exactly one entry. */
 public sealed interface ShardEntry {
+  /** Where it begins, in bytes as stored. */
+  long offset();
+
+  /** Bytes as stored, up to where the next entry begins. */
+  long length();
+
   /** A capture to be screened. */
-  record Capture(CrawlRecord record) implements ShardEntry {}
+  record Capture(CrawlRecord record) implements ShardEntry {
+    @Override
+    public long offset() {
+      return record.id().offset();
+    }
+
+    @Override
+    public long length() {
+      return record.length();
+    }
+  }
 
   /**
    * A record that is no capture.
    *
    * @param type what the shard calls it, such as {@code request}
+   * @param offset where it begins, in bytes as stored
+   * @param length bytes as stored
    */
-  record OutOfScope(String type, long offset) implements ShardEntry {}
+  record OutOfScope(String type, long offset, long length) implements ShardEntry {}
 
   /**
    * A stretch that cannot be read as a record.

@@ -411,7 +411,7 @@ class UnitCleanerTest {
             known("bad"),
             true,
             (task, gate) -> List.of(Measurement.other(0, "text/css")),
-            new ShardEntry.OutOfScope("request", 0),
+            new ShardEntry.OutOfScope("request", 0, 10),
             page(PAGE),
             new ShardEntry.Unreadable(Reason.CORRUPT_RECORD, 800, 50));
     assertEquals(3, receipt.tally().records());

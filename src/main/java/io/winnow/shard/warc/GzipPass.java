@@ -30,7 +30,7 @@ final class GzipPass implements WarcReader.Pass {
 
   /** A member without a record in it, as some tools write at a shard's end. */
   private static final Draft EMPTY_MEMBER =
-      new Draft(0, (offset, length) -> new ShardEntry.OutOfScope("empty-member", offset));
+      new Draft(0, (offset, length) -> new ShardEntry.OutOfScope("empty-member", offset, length));
 
   private final Window window;
   private final RecordStarts starts;

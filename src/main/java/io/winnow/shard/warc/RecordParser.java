@@ -95,7 +95,7 @@ final class RecordParser {
     while (block.read(scratch, 0, scratch.length) >= 0) {}
     // The type becomes a key that is counted and shown: nothing strange in it.
     String name = TYPE.matcher(type).matches() ? type : "unknown";
-    return new Draft(0, (offset, length) -> new ShardEntry.OutOfScope(name, offset));
+    return new Draft(0, (offset, length) -> new ShardEntry.OutOfScope(name, offset, length));
   }
 
   private Draft capture(RecordType type, Headers warc, Block block) throws IOException {
