@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -90,11 +91,11 @@ public final class Owner implements Closeable {
   private void claim() throws IOException {
     try (OutputStream out = store.create(FILE, false)) {
       out.write(Json.pretty(mine()));
+    } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+      throw new RunBusyException(
+          place(store) + " was taken by another run just now; choose another output folder");
     } catch (IOException e) {
-      if (store.exists(FILE)) {
-        throw new RunBusyException(
-            store.location() + " was taken by another run just now; choose another output folder");
-      }
+      store.delete(FILE); // Made by us, but without room for what it should say.
       throw e;
     }
   }
@@ -121,11 +122,7 @@ public final class Owner implements Closeable {
     if (age.compareTo(DEAD) < 0 && !gone) {
       throw new RunBusyException(
           "%s is in use by process %d on %s, which was alive %d s ago; wait for it, end it, or choose another output folder"
-              .formatted(
-                  Locations.shown(store.location()),
-                  claim.process(),
-                  claim.host(),
-                  age.toSeconds()));
+              .formatted(place(store), claim.process(), claim.host(), age.toSeconds()));
     }
   }
 
@@ -139,7 +136,7 @@ public final class Owner implements Closeable {
     Claim claim = read(store);
     if (claim == null || !claim.nonce().equals(nonce)) {
       throw new IOException(
-          store.location()
+          place(store)
               + (claim == null
                   ? " has lost its owner file"
                   : " was taken over by process %d on %s".formatted(claim.process(), claim.host()))
@@ -199,5 +196,9 @@ public final class Owner implements Closeable {
     if (claim != null && claim.nonce().equals(nonce)) {
       store.delete(FILE);
     }
+  }
+
+  private static String place(Store store) {
+    return Locations.shown(store.location());
   }
 }
