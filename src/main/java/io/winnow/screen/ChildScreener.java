@@ -115,7 +115,7 @@ final class ChildScreener implements Screener {
     return new Ending(null, reason, true);
   }
 
-  /** Gives the child back, to be the spare of the next task. */
+  /** Gives the child back, for the next task. */
   @Override
   public void close() {
     if (child != null) {

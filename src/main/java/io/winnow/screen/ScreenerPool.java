@@ -5,6 +5,8 @@ import io.winnow.core.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The screeners of one executor: a child for each task that leases one, and one warm spare.
@@ -48,7 +49,12 @@ public final class ScreenerPool implements AutoCloseable {
             return thread;
           });
 
-  private @Nullable Future<ChildProcess> spare;
+  /**
+   * Children that no task has, the warmest first: one that has worked is worth seconds of
+   * compiling. Never more than there were leases at once, and one.
+   */
+  private final Deque<Future<ChildProcess>> idle = new ArrayDeque<>();
+
   private boolean closed;
 
   /**
@@ -143,27 +149,26 @@ public final class ScreenerPool implements AutoCloseable {
     return random;
   }
 
-  /** The spare, or a new child; and sees to the next spare. */
+  /** The warmest idle child, or a new one; and sees to it that another is waiting. */
   ChildProcess take(BooleanSupplier cancelled) throws IOException, InterruptedException {
     Future<ChildProcess> waiting;
     synchronized (this) {
-      waiting = spare;
-      spare = null;
+      waiting = idle.pollFirst();
     }
     ChildProcess child = null;
     if (waiting != null) {
       try {
         child = ready(waiting, budget, cancelled);
       } catch (IOException e) {
-        // A spare that did not start is no loss; if the next does not either, it is said.
+        // An idle child that ended is no loss; if a new one does not start either, it is said.
       }
     }
     if (child == null) {
       child = start(budget, cancelled);
     }
     synchronized (this) {
-      if (spare == null && !closed) {
-        spare = spawn(budget);
+      if (idle.isEmpty() && !closed) {
+        idle.addLast(spawn(budget));
       }
     }
     return child;
@@ -182,11 +187,11 @@ public final class ScreenerPool implements AutoCloseable {
     return ready(spawned, budget, cancelled);
   }
 
-  /** Keeps a child that a task no longer needs, or ends it where there is a spare. */
+  /** Keeps a child that a task no longer needs. */
   void giveBack(ChildProcess child) {
     synchronized (this) {
-      if (spare == null && !closed) {
-        spare = CompletableFuture.completedFuture(child);
+      if (!closed) {
+        idle.addFirst(CompletableFuture.completedFuture(child));
         return;
       }
     }
@@ -274,8 +279,11 @@ public final class ScreenerPool implements AutoCloseable {
         return;
       }
       closed = true;
-      spare = null;
+      idle.clear();
     }
+    // Before the thread that started them ends: its death would kill what waits for them, and their
+    // CPU time would be nobody's.
+    live.forEach(this::end);
     starter.shutdown();
     try {
       // What is being spawned must be known before it can be ended.
