@@ -46,7 +46,8 @@ public final class TableWriter implements Closeable {
       for (String unique : new String[] {"md5", "sha1", "sha256"}) {
         builder.withDictionaryEncoding(unique, false);
       }
-      builder.withBloomFilterEnabled("sha256", true);
+      // Adaptive: a fixed one takes a megabyte even of a file of one row.
+      builder.withBloomFilterEnabled("sha256", true).withAdaptiveBloomFilterEnabled(true);
     }
     if (schema == Tables.IMAGES) {
       builder
