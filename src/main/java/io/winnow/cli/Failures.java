@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.winnow.run.DiskFull;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -27,7 +28,7 @@ final class Failures {
   }
 
   static String sentence(IOException e) {
-    if (String.valueOf(e.getMessage()).contains("No space left on device")) {
+    if (DiskFull.isBehind(e)) {
       String file = e instanceof FileSystemException at ? at.getFile() + ": " : "";
       return file + "the disk is full";
     }

@@ -1,6 +1,7 @@
 package io.winnow.cli;
 
 import io.winnow.core.ProblemsException;
+import io.winnow.run.DiskFull;
 import io.winnow.run.RunBusyException;
 import io.winnow.spark.NothingToScanException;
 import java.io.IOException;
@@ -102,6 +103,10 @@ public final class Main implements Callable<Integer> {
                   isRun
                       ? "; what is committed stays: put it right, then go on with --resume"
                       : ""));
+      return isRun ? ExitCode.INCOMPLETE : ExitCode.REFUSED;
+    }
+    if (DiskFull.isBehind(e)) {
+      err.println(name + ": the disk is full; free some space, then go on with --resume");
       return isRun ? ExitCode.INCOMPLETE : ExitCode.REFUSED;
     }
     Optional<String> lacking = Failures.missingFileSystem(e);

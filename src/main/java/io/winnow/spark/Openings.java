@@ -3,6 +3,7 @@ package io.winnow.spark;
 import io.winnow.core.Receipt;
 import io.winnow.run.CommitLog;
 import io.winnow.run.DamagedException;
+import io.winnow.run.DiskFull;
 import io.winnow.run.Json;
 import io.winnow.run.Locations;
 import io.winnow.run.Owner;
@@ -120,7 +121,7 @@ final class Openings {
     if (e instanceof AccessDeniedException) {
       return "there is no permission; check its owner and mode";
     }
-    if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
+    if (DiskFull.isBehind(e)) {
       return "the disk is full; free some space or choose another folder";
     }
     if (message.contains("Read-only file system")) {

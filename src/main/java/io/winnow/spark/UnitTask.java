@@ -7,6 +7,7 @@ import io.winnow.core.Limits;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Receipt;
 import io.winnow.policy.Policy;
+import io.winnow.run.DiskFull;
 import io.winnow.run.Json;
 import io.winnow.run.Unit;
 import io.winnow.screen.Screener;
@@ -90,7 +91,7 @@ final class UnitTask extends AbstractFunction2<TaskContext, Iterator<String>, St
    * the run, that of anything else stays out.
    */
   private static String sentence(Exception e) {
-    if (String.valueOf(e.getMessage()).contains("No space left on device")) {
+    if (DiskFull.isBehind(e)) {
       return "the disk is full; free some space, then go on with --resume";
     }
     if (e instanceof IOException || e instanceof ProblemsException) {
