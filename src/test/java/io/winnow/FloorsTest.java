@@ -154,7 +154,7 @@ class FloorsTest {
 
   @Test
   void jacksonIsSeenWhereJsonIsReadAndWritten() {
-    only("run", "score", "audit").in("com.fasterxml.jackson..").check(WINNOW);
+    only("run", "score", "audit", "list").in("com.fasterxml.jackson..").check(WINNOW);
   }
 
   @Test

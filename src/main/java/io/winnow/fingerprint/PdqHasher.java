@@ -2,6 +2,7 @@ package io.winnow.fingerprint;
 
 import io.winnow.core.Algorithm;
 import io.winnow.core.Fingerprint;
+import io.winnow.core.Metric;
 import io.winnow.core.Pixels;
 import io.winnow.spi.PixelHasher;
 import io.winnow.spi.SelfTestException;
@@ -40,6 +41,21 @@ public final class PdqHasher implements PixelHasher {
   @Override
   public Algorithm algorithm() {
     return Algorithm.PDQ;
+  }
+
+  @Override
+  public Metric metric() {
+    return Metric.HAMMING;
+  }
+
+  @Override
+  public int defaultDistance() {
+    return 31;
+  }
+
+  @Override
+  public int largestDistance() {
+    return 64;
   }
 
   @Override

@@ -70,13 +70,21 @@ final class ListLoader implements ListSink {
 
   @Override
   public void entry(ListEntry entry) {
-    ListValue value = entry.value();
-    if (value instanceof ListValue.Hash hash) {
-      hash(entry, hash.fingerprint());
-    } else if (value instanceof ListValue.Domain domain) {
-      domain(entry, domain.text());
-    } else if (value instanceof ListValue.Url url) {
-      url(entry, url.text());
+    if (!entry.status().isLive()) {
+      skip(entry.status().id());
+      return;
+    }
+    for (ListEntry.Placed placed : entry.values()) {
+      ListValue value = placed.value();
+      if (value instanceof ListValue.Hash hash) {
+        hash(entry, hash.fingerprint());
+      } else if (value instanceof ListValue.Domain domain) {
+        domain(entry, placed.column(), domain.text());
+      } else if (value instanceof ListValue.Url url) {
+        url(entry, placed.column(), url.text());
+      } else {
+        skip("not compared yet");
+      }
     }
   }
 
@@ -88,14 +96,14 @@ final class ListLoader implements ListSink {
     }
   }
 
-  private void domain(ListEntry entry, String text) {
+  private void domain(ListEntry entry, int column, String text) {
     // A leading dot is how Squid and cookies write "with everything under it", which we mean
     // anyway.
     String bare = text.startsWith(".") ? text.substring(1) : text;
     Optional<HostName> host =
         HostName.parse(bare.indexOf(':') >= 0 && !bare.startsWith("[") ? "[" + bare + "]" : bare);
     if (host.isEmpty() || !host.get().isListable()) {
-      malformed(entry.line(), entry.column(), DOMAIN_SHAPE);
+      malformed(entry.line(), column, DOMAIN_SHAPE);
       return;
     }
     String name = host.get().text();
@@ -103,7 +111,7 @@ final class ListLoader implements ListSink {
       case REGISTRY ->
           malformed(
               entry.line(),
-              entry.column(),
+              column,
               "this is a public suffix, under which everybody's domains lie; list the domains");
       case SHARED -> {
         skip(LoadedList.SHARED_SUFFIX);
@@ -117,15 +125,15 @@ final class ListLoader implements ListSink {
     }
   }
 
-  private void url(ListEntry entry, String text) {
+  private void url(ListEntry entry, int column, String text) {
     boolean folder = text.endsWith("/*");
     boolean wildcard = !folder && text.endsWith("*");
     Optional<WebAddress> address =
         WebAddress.parse(folder ? text.substring(0, text.length() - 1) : text);
     if (address.isEmpty() || !address.get().hostName().isListable()) {
-      malformed(entry.line(), entry.column(), "this is no address with a host");
+      malformed(entry.line(), column, "this is no address with a host");
     } else if (wildcard || (folder && !address.get().target().endsWith("/"))) {
-      malformed(entry.line(), entry.column(), "a wildcard can only stand as /* after a path");
+      malformed(entry.line(), column, "a wildcard can only stand as /* after a path");
     } else if (folder) {
       countDuplicate(indexes.urls.addFolder(address.get().canonical(), number(entry)));
     } else {

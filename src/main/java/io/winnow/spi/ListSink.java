@@ -7,11 +7,12 @@ public interface ListSink {
   /**
    * What a list says of itself.
    *
-   * @param name {@code version}, {@code date} (YYYY-MM-DD) or {@code canary}; others are ignored
+   * @param name {@code version}, {@code date} (YYYY-MM-DD), {@code holder} or {@code canary};
+   *     others are ignored
    */
   void header(String name, String value, int line);
 
-  /** One value. */
+  /** One entry, with all its values. */
   void entry(ListEntry entry);
 
   /**
@@ -22,7 +23,8 @@ public interface ListSink {
   void unknownAlgorithm(String name, int line, int column);
 
   /**
-   * Something that is no entry; the list will be refused.
+   * Something that is no entry, or a value of one. Above the share that the policy allows, none by
+   * default, the list is refused.
    *
    * @param line from 1, or 0 for the file as a whole
    * @param column from 1, or 0 for the whole line

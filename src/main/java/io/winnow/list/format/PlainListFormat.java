@@ -119,7 +119,7 @@ public final class PlainListFormat implements ListFormat {
             ? ValueText.parse(kind.get(), text).stream().toList()
             : ValueText.candidates(text);
     if (values.size() == 1) {
-      sink.entry(new ListEntry(line, column, "", "", values.get(0)));
+      sink.entry(ListEntry.of(line, column, "", "", values.get(0)));
     } else if (values.isEmpty()) {
       sink.malformed(
           line, column, kind.map(ValueText::notA).orElse("this is no hash, address or domain"));

@@ -1,8 +1,11 @@
 package io.winnow.list.format;
 
+import io.winnow.core.EntryStatus;
 import io.winnow.core.ListEntry;
 import io.winnow.core.ListValue;
 import io.winnow.spi.ListSink;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,20 +43,32 @@ final class RowReader {
           line, 0, "the row has %d cells where %d are expected".formatted(row.size(), width));
       return;
     }
-    int values = 0;
+    int cells = 0;
+    List<ListEntry.Placed> values = new ArrayList<>();
     for (int i = 0; i < width; i++) {
       String role = roles[i];
       if (role != null && i != idColumn && i != categoryColumn && i != algorithmColumn) {
-        values += row.cell(i).isEmpty() ? 0 : 1;
-        readCell(row, i, role, line);
+        cells += row.cell(i).isEmpty() ? 0 : 1;
+        readCell(row, i, role, line, values);
       }
     }
-    if (values == 0) {
+    if (cells == 0) {
       sink.malformed(line, 0, "the row has no value in any column that is read");
+    } else if (!values.isEmpty()) {
+      sink.entry(
+          new ListEntry(
+              line,
+              idColumn < 0 ? "" : row.cell(idColumn),
+              "",
+              EntryStatus.ACTIVE,
+              categoryColumn < 0 ? "" : row.cell(categoryColumn),
+              ListEntry.Facts.NONE,
+              values));
     }
   }
 
-  private void readCell(CsvRow row, int index, String role, int line) {
+  private void readCell(
+      CsvRow row, int index, String role, int line, List<ListEntry.Placed> values) {
     String text = row.cell(index);
     if (text.isEmpty()) {
       return;
@@ -74,13 +89,7 @@ final class RowReader {
     }
     Optional<ListValue> value = ValueText.parse(kind, text);
     if (value.isPresent()) {
-      sink.entry(
-          new ListEntry(
-              line,
-              row.column(index),
-              idColumn < 0 ? "" : row.cell(idColumn),
-              categoryColumn < 0 ? "" : row.cell(categoryColumn),
-              value.get()));
+      values.add(new ListEntry.Placed(row.column(index), value.get()));
     } else {
       sink.malformed(line, row.column(index), ValueText.notA(kind));
     }
