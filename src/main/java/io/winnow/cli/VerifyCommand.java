@@ -8,20 +8,14 @@ import io.winnow.audit.VerifyProgress;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.TableFile;
-import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
-import io.winnow.run.RunLocation;
-import io.winnow.run.Store;
 import io.winnow.spark.PolicyFiles;
 import java.io.ByteArrayInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunDirectory directory = located();
+    RunDirectory directory = FinishedRun.at(run);
     Verification verification =
         new Verifier(directory, new Steps(spec.commandLine().getErr())).verify();
     PrintWriter out = spec.commandLine().getOut();
@@ -89,39 +83,6 @@ final class VerifyCommand implements Callable<Integer> {
     differences.forEach(out::println);
     out.println("as %s says: %s".formatted(file, differences.isEmpty() ? "yes" : "NO"));
     return differences.isEmpty();
-  }
-
-  /**
-   * The run, wherever it may have been moved: ledger and evidence lie where the plan says unless
-   * they were in OUT.
-   */
-  private RunDirectory located() throws IOException {
-    RunDirectory here = new RunDirectory(RunLocation.of(run, Optional.empty(), Optional.empty()));
-    Store store = here.out();
-    boolean ended = store.exists(RunDirectory.MANIFEST) || store.exists(RunDirectory.SUCCESS);
-    if (!ended && !here.hasPlan()) {
-      throw new ProblemsException(Problem.of(run, "is no run directory: it has no plan"));
-    }
-    if (!ended) {
-      throw new ProblemsException(
-          Problem.of(run, "has not ended: there is no run.json; go on with it by --resume"));
-    }
-    RunLocation planned;
-    try {
-      planned = here.plan().location();
-    } catch (DamagedException | NoSuchFileException | FileNotFoundException e) {
-      return here; // The verifier says so.
-    }
-    RunLocation actual =
-        new RunLocation(
-            here.location().out(),
-            moved(planned, planned.ledger(), here.location().ledger()),
-            moved(planned, planned.evidence(), here.location().evidence()));
-    return new RunDirectory(actual);
-  }
-
-  private static String moved(RunLocation planned, String folder, String inside) {
-    return folder.startsWith(planned.out() + "/") ? inside : folder;
   }
 
   private static void print(PrintWriter out, Verification found) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The columns of a table, in order. */
 public final class Schema {
@@ -29,6 +30,16 @@ public final class Schema {
       all.addAll(group);
     }
     return new Schema(name, all);
+  }
+
+  /**
+   * The same table with some of its columns, in its order.
+   *
+   * @throws IllegalArgumentException if it lacks one of them
+   */
+  public Schema only(Set<String> names) {
+    names.forEach(this::position);
+    return new Schema(name, columns.stream().filter(c -> names.contains(c.name())).toList());
   }
 
   public String name() {

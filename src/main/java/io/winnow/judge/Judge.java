@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Applies a policy's checks. Thread-safe. */
 public final class Judge {
@@ -99,6 +100,24 @@ public final class Judge {
     List<Finding> findings = new ArrayList<>();
     for (ListCheck check : listChecks) {
       check.digests(digests.all(), false, findings);
+    }
+    return findings;
+  }
+
+  /**
+   * List checks of an item whose bytes are not at hand, from what a clean table holds of it.
+   *
+   * @param image its measured picture, or null for a document
+   */
+  public List<Finding> stored(String url, Digests digests, @Nullable ImageMeasurement image) {
+    List<Finding> findings = new ArrayList<>();
+    Address address = Address.of(url);
+    for (ListCheck check : listChecks) {
+      check.address(address, findings);
+      check.digests(digests.all(), false, findings);
+    }
+    if (image != null) {
+      perceptual(image, findings);
     }
     return findings;
   }

@@ -38,7 +38,7 @@ public final class RunDirectory {
 
   /** What of ours may lie in its {@code _winnow}. */
   private static final Set<String> OURS_OF_RUN =
-      Set.of("plan.json", "run.json", "summary.json", "owner.json", "commits");
+      Set.of("plan.json", "run.json", "summary.json", "owner.json", "commits", "audit");
 
   private final RunLocation location;
   private final Configuration configuration;

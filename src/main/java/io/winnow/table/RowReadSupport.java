@@ -14,19 +14,26 @@ import org.apache.parquet.schema.MessageType;
 
 /** Makes {@link Row}s of what Parquet reads. The file must have exactly the table's columns. */
 final class RowReadSupport extends ReadSupport<Row> {
+  private final Schema table;
   private final Schema schema;
 
-  RowReadSupport(Schema schema) {
+  /**
+   * Support for a file.
+   *
+   * @param table what the file is of
+   * @param schema the columns to read, all of the table's or some
+   */
+  RowReadSupport(Schema table, Schema schema) {
+    this.table = table;
     this.schema = schema;
   }
 
   @Override
   public ReadContext init(InitContext context) {
-    MessageType expected = ParquetSchema.of(schema);
-    if (!context.getFileSchema().equals(expected)) {
-      throw new ParquetDecodingException("the file does not have the columns of " + schema);
+    if (!context.getFileSchema().equals(ParquetSchema.of(table))) {
+      throw new ParquetDecodingException("the file does not have the columns of " + table);
     }
-    return new ReadContext(expected);
+    return new ReadContext(ParquetSchema.of(schema));
   }
 
   @Override

@@ -23,9 +23,19 @@ public final class TableReader implements Closeable {
    * @param file its bytes; closed with the reader
    */
   public TableReader(Schema schema, SeekableByteChannel file) throws IOException {
+    this(schema, schema, file);
+  }
+
+  /**
+   * Opens a file of which only some columns are wanted: the others are not read.
+   *
+   * @param table the table it is of
+   * @param columns as {@link Schema#only} gives them
+   */
+  public TableReader(Schema table, Schema columns, SeekableByteChannel file) throws IOException {
     this.file = file;
     try {
-      this.reader = new Builder(new ChannelInputFile(file), schema).build();
+      this.reader = new Builder(new ChannelInputFile(file), table, columns).build();
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -45,16 +55,18 @@ public final class TableReader implements Closeable {
   }
 
   private static final class Builder extends ParquetReader.Builder<Row> {
-    private final Schema schema;
+    private final Schema table;
+    private final Schema columns;
 
-    Builder(InputFile file, Schema schema) {
+    Builder(InputFile file, Schema table, Schema columns) {
       super(file, new PlainParquetConfiguration());
-      this.schema = schema;
+      this.table = table;
+      this.columns = columns;
     }
 
     @Override
     protected ReadSupport<Row> getReadSupport() {
-      return new RowReadSupport(schema);
+      return new RowReadSupport(table, columns);
     }
   }
 }

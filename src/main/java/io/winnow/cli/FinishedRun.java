@@ -1,0 +1,51 @@
+package io.winnow.cli;
+
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
+import io.winnow.run.DamagedException;
+import io.winnow.run.RunDirectory;
+import io.winnow.run.RunLocation;
+import io.winnow.run.Store;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/** Finds a run that has ended, wherever it may have been moved. */
+final class FinishedRun {
+  private FinishedRun() {}
+
+  /**
+   * Opens it: ledger and evidence lie where the plan says unless they were in OUT.
+   *
+   * @throws ProblemsException if there is no run, or it has not ended
+   */
+  static RunDirectory at(String run) throws IOException {
+    RunDirectory here = new RunDirectory(RunLocation.of(run, Optional.empty(), Optional.empty()));
+    Store store = here.out();
+    boolean ended = store.exists(RunDirectory.MANIFEST) || store.exists(RunDirectory.SUCCESS);
+    if (!ended && !here.hasPlan()) {
+      throw new ProblemsException(Problem.of(run, "is no run directory: it has no plan"));
+    }
+    if (!ended) {
+      throw new ProblemsException(
+          Problem.of(run, "has not ended: there is no run.json; go on with it by --resume"));
+    }
+    RunLocation planned;
+    try {
+      planned = here.plan().location();
+    } catch (DamagedException | NoSuchFileException | FileNotFoundException e) {
+      return here; // The verifier says so.
+    }
+    RunLocation actual =
+        new RunLocation(
+            here.location().out(),
+            moved(planned, planned.ledger(), here.location().ledger()),
+            moved(planned, planned.evidence(), here.location().evidence()));
+    return new RunDirectory(actual);
+  }
+
+  private static String moved(RunLocation planned, String folder, String inside) {
+    return folder.startsWith(planned.out() + "/") ? inside : folder;
+  }
+}
