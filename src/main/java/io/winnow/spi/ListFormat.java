@@ -21,8 +21,9 @@ public interface ListFormat extends Plugin {
    * ListSink#unknownAlgorithm}.
    *
    * @param in the list's bytes, decompressed, without byte order mark; the caller closes it
-   * @param columns our word to the holder's field name, such as {@code md5 → FileHash}; empty where
-   *     the file's own names are to be used
+   * @param columns the holder's field name to our word for what it holds, such as {@code FileHash →
+   *     md5}; empty where the file's own names are to be used. A word may go on, one a line, with
+   *     what the holder's words mean: {@code status}, {@code gone=deleted}
    * @throws IOException as of the stream
    */
   void read(InputStream in, Map<String, String> columns, ListSink sink) throws IOException;

@@ -17,7 +17,7 @@ public final class CsvListFormat implements ListFormat {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
@@ -33,6 +33,6 @@ public final class CsvListFormat implements ListFormat {
 
   @Override
   public void read(InputStream in, Map<String, String> columns, ListSink sink) throws IOException {
-    DelimitedText.read(in, Optional.empty(), columns, sink);
+    DelimitedText.read(in, Optional.empty(), columns, ValueKinds.installed(), sink);
   }
 }
