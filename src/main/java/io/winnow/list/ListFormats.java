@@ -22,7 +22,9 @@ final class ListFormats {
                     formats.all().stream()
                         .filter(f -> f.recognises(bareName(source.fileName())))
                         .findFirst());
-    return format.orElseThrow(
+    return format
+        .map(found -> found.forFile(bareName(source.fileName())))
+        .orElseThrow(
         () ->
             new ProblemsException(
                 Problem.of(

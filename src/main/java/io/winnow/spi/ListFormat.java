@@ -14,6 +14,16 @@ public interface ListFormat extends Plugin {
   boolean recognises(String fileName);
 
   /**
+   * This format for a file of that name: where the name says what a file's own text does not, such
+   * as the algorithm of its hashes.
+   *
+   * @param fileName the name without folders and without {@code .gz}
+   */
+  default ListFormat forFile(String fileName) {
+    return this;
+  }
+
+  /**
    * Reads all of a list into a sink, in the order of the file.
    *
    * <p>Reading goes on behind a malformed entry, so that all problems are known at once. Nothing is

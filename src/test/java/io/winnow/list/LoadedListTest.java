@@ -154,11 +154,13 @@ class LoadedListTest {
 
   @Test
   void saysWhichFormatsThereAreWhenTheNameShowsNone() {
-    assertEquals(
-        List.of(
+    String problem = problems(Lists.source("k.dat", "")).get(0);
+    assertTrue(
+        problem.startsWith(
             "k.dat: list demo: its name shows no list format; write `format:` in the policy as one"
-                + " of nsrl, ut1, terms, vics, jsonl, csv, tsv, plain"),
-        problems(Lists.source("k.dat", "")));
+                + " of "),
+        problem);
+    assertTrue(problem.contains(" csv, tsv, plain"), problem);
   }
 
   @Test

@@ -1,49 +1,24 @@
 package io.winnow.list.format;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.Arrays;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one line and where they stand. One object is filled again for each line: a list has
+ * The cells of one row and where they stand. One object is filled again for each row: a list has
  * tens of millions of them.
- *
- * <p>RFC 4180, with blanks allowed around quotes and one thing stricter: a quoted cell must end on
- * its line, since a stray quote could swallow half a list in silence.
  */
-final class CsvRow {
+final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
   private static final String NONE = "";
 
-  private final char separator;
-  private String[] cells = new String[16];
+  private @Nullable String[] cells = new String[16];
   private int[] columns = new int[16];
   private int size;
-  private String line = NONE;
-  private int at;
+  private int nextColumn;
+  private boolean multiLine;
 
-  CsvRow(char separator) {
-    this.separator = separator;
-  }
-
-  /**
-   * Takes the cells out of a line.
-   *
-   * @return why it is no row of a table, or empty if it is one
-   */
-  Optional<String> fill(String text) {
-    line = text;
-    at = 0;
-    size = 0;
-    while (true) {
-      int start = at;
-      Optional<String> fault = skipBlanks() == '"' ? quoted(start) : bare(start);
-      if (fault.isPresent()) {
-        return fault;
-      }
-      if (at == line.length()) {
-        return Optional.empty();
-      }
-      at++;
-    }
+  int line() {
+    return (int) getStartingLineNumber();
   }
 
   int size() {
@@ -52,7 +27,8 @@ final class CsvRow {
 
   /** The cell without white space around it; empty behind the last. */
   String cell(int index) {
-    return index < size ? cells[index] : NONE;
+    String cell = index < size ? cells[index] : NONE;
+    return cell == null ? NONE : cell;
   }
 
   /** Where the cell begins, from 1. */
@@ -60,62 +36,51 @@ final class CsvRow {
     return columns[index];
   }
 
+  /** Whether a quoted cell goes on over a line end. */
+  boolean isMultiLine() {
+    return multiLine;
+  }
+
   boolean isBlank() {
     return size == 0 || (size == 1 && cell(0).isEmpty());
   }
 
-  /** The first character that is no blank, or the separator at the end of the line. */
-  private char skipBlanks() {
-    while (at < line.length() && line.charAt(at) <= ' ' && line.charAt(at) != separator) {
-      at++;
-    }
-    return at < line.length() ? line.charAt(at) : separator;
+  @Override
+  protected void handleBegin(long startingLineNumber) {
+    size = 0;
+    nextColumn = 1;
+    multiLine = false;
   }
 
-  private Optional<String> bare(int start) {
-    int end = line.indexOf(separator, start);
-    at = end < 0 ? line.length() : end;
-    add(line.substring(start, at), start);
-    return Optional.empty();
-  }
-
-  private Optional<String> quoted(int start) {
-    int from = at + 1;
-    int quote = line.indexOf('"', from);
-    boolean doubled = false;
-    while (quote >= 0 && quote + 1 < line.length() && line.charAt(quote + 1) == '"') {
-      doubled = true;
-      quote = line.indexOf('"', quote + 2);
+  @Override
+  protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+    if (index == columns.length) {
+      cells = Arrays.copyOf(cells, index * 2);
+      columns = Arrays.copyOf(columns, index * 2);
     }
-    if (quote < 0) {
-      return Optional.of("a quoted cell does not end on its line");
-    }
-    String cell = line.substring(from, quote);
-    add(doubled ? cell.replace("\"\"", "\"") : cell, start);
-    at = quote + 1;
-    return skipBlanks() == separator
-        ? Optional.empty()
-        : Optional.of("this is no row of a table: something stands behind a quoted cell");
-  }
-
-  private void add(String cell, int start) {
-    if (size == cells.length) {
-      cells = Arrays.copyOf(cells, size * 2);
-      columns = Arrays.copyOf(columns, size * 2);
-    }
-    cells[size] = trimmed(cell);
-    columns[size++] = start + 1;
-  }
-
-  private static String trimmed(String cell) {
-    int from = 0;
-    int end = cell.length();
-    while (from < end && cell.charAt(from) <= ' ') {
+    int from = offset;
+    int end = offset + length;
+    while (from < end && buffer[from] <= ' ') {
       from++;
     }
-    while (from < end && cell.charAt(end - 1) <= ' ') {
+    while (from < end && buffer[end - 1] <= ' ') {
       end--;
     }
-    return cell.substring(from, end);
+    cells[index] = from == end ? NONE : new String(buffer, from, end - from);
+    columns[index] = nextColumn;
+    size = index + 1;
+    nextColumn += length + 1;
+    if (quoted) {
+      nextColumn += 2;
+      for (int i = offset; i < offset + length; i++) {
+        nextColumn += buffer[i] == '"' ? 1 : 0;
+        multiLine |= buffer[i] == '\n' || buffer[i] == '\r';
+      }
+    }
+  }
+
+  @Override
+  protected CsvRow buildRecord() {
+    return this;
   }
 }

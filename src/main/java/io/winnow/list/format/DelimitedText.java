@@ -55,7 +55,7 @@ final class DelimitedText {
     }
     char cut =
         separator.orElseGet(() -> separatorOf(header.value("columns").orElse(header.first())));
-    CsvRow row = new CsvRow(cut);
+    Cells row = new Cells(cut);
     Optional<String> names = header.value("columns");
     boolean numbered =
         !declared.get().isEmpty()
@@ -79,7 +79,7 @@ final class DelimitedText {
     }
   }
 
-  private void rows(RowReader reader, CsvRow row, @Nullable String first) throws IOException {
+  private void rows(RowReader reader, Cells row, @Nullable String first) throws IOException {
     for (String line = first; line != null; line = lines.next()) {
       if (!line.isBlank() && !HeaderBlock.isRemark(line)) {
         Optional<String> fault = row.fill(line);
@@ -94,7 +94,7 @@ final class DelimitedText {
 
   /** The plan that the first row shows, by its names or by how many cells it has. */
   private Optional<ColumnPlan> firstRow(
-      CsvRow row, String first, DeclaredColumns declared, boolean numbered) {
+      Cells row, String first, DeclaredColumns declared, boolean numbered) {
     int line = lines.number();
     Optional<String> fault = row.fill(first);
     if (fault.isPresent()) {

@@ -63,6 +63,57 @@ final class EntryDraft {
     updated = time != null && (updated == null || time.isAfter(updated)) ? time : updated;
   }
 
+  /** Whether a field of a record says something; a structure where a text belongs is a fault. */
+  boolean says(JsonValue field) {
+    if (field.isGiven() && !field.isScalar()) {
+      fault(field.line(), field.column(), "this is a structure where a text or number belongs");
+      return false;
+    }
+    return field.isGiven();
+  }
+
+  void id(JsonValue field) {
+    if (says(field)) {
+      id(field.text(), field.line(), field.column());
+    }
+  }
+
+  void owner(JsonValue field) {
+    if (says(field)) {
+      owner(field.text(), field.line(), field.column());
+    }
+  }
+
+  void category(JsonValue field) {
+    if (says(field)) {
+      category(field.text(), field.line(), field.column());
+    }
+  }
+
+  void firstSeen(JsonValue field) {
+    if (says(field)) {
+      firstSeen(field.text(), field.line(), field.column());
+    }
+  }
+
+  void updated(JsonValue field) {
+    if (says(field)) {
+      updated(field.text(), field.line(), field.column());
+    }
+  }
+
+  /** Whether a field says yes; what is neither yes nor no is a fault, and no. */
+  boolean isTrue(JsonValue field) {
+    if (!field.isGiven()) {
+      return false;
+    }
+    Optional<Boolean> truth = field.truth();
+    if (truth.isEmpty()) {
+      fault(field.line(), field.column(), "this is neither true nor false");
+    }
+    return truth.orElse(false);
+  }
+
   /** Makes an active entry a disputed one; one that is gone stays so. */
   void dispute() {
     status = status == EntryStatus.ACTIVE ? EntryStatus.DISPUTED : status;
@@ -76,10 +127,15 @@ final class EntryDraft {
   void value(String kind, String text, int line, int column) {
     Optional<ListValue> value = ValueText.parse(kind, text.strip());
     if (value.isPresent()) {
-      values.add(new ListEntry.Placed(line == this.line ? column : 0, value.get()));
+      value(value.get(), line, column);
     } else {
       fault(line, column, ValueText.notA(kind));
     }
+  }
+
+  /** Takes a value; of one in a line below its entry's the column is not kept. */
+  void value(ListValue value, int line, int column) {
+    values.add(new ListEntry.Placed(line == this.line ? column : 0, value));
   }
 
   /** Takes note of a value that cannot be compared. */

@@ -115,7 +115,7 @@ final class EntryFields {
       case FIRST_SEEN -> firstSeen = time(text, column);
       case CONFIDENCE -> confidence = percent(text, column);
       case QUALITY -> quality = percent(text, column);
-      case MEDIA_TYPE -> mediaType = mediaType(text);
+      case MEDIA_TYPE -> mediaType = MediaTypes.of(text);
       case WEIGHT -> {
         OptionalDouble read = Weights.parse(text);
         if (read.isEmpty()) {
@@ -213,17 +213,6 @@ final class EntryFields {
       return -1;
     }
     return percent;
-  }
-
-  /** What Winnow does not tell apart is of no media type. */
-  private static String mediaType(String text) {
-    String type = Words.word(text);
-    for (String known : List.of("image", "video", "text")) {
-      if (type.startsWith(known)) {
-        return known;
-      }
-    }
-    return "";
   }
 
   private void unknown(String name, int column) {

@@ -57,10 +57,11 @@ public final class NsrlListFormat implements ListFormat {
 
   @Override
   public void read(InputStream in, Map<String, String> columns, ListSink sink) throws IOException {
+    OwnFields.check(columns, sink);
     // In this character set every byte is a character: names are in whatever set their maker used.
     TextLines lines = new TextLines(in, StandardCharsets.ISO_8859_1, sink);
     HeaderBlock header = HeaderBlock.read(lines, sink);
-    if (header.first() == null || !OwnColumns.alone(columns, id(), sink)) {
+    if (header.first() == null) {
       return;
     }
     List<@Nullable Role> leading = leading(header.first());

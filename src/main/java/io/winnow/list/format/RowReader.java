@@ -15,7 +15,7 @@ final class RowReader {
     this.sink = sink;
   }
 
-  void read(CsvRow row, int line) {
+  void read(Cells row, int line) {
     if (row.size() != roles.length) {
       sink.malformed(
           line,

@@ -48,14 +48,13 @@ public final class TermsListFormat implements ListFormat {
 
   @Override
   public void read(InputStream in, Map<String, String> columns, ListSink sink) throws IOException {
+    OwnFields.check(columns, sink);
     TextLines lines = new TextLines(in, StandardCharsets.UTF_8, sink);
     HeaderBlock header = HeaderBlock.read(lines, sink, HeaderBlock::isRemark);
     Optional<String> said = header.value("weight");
     OptionalDouble usual = said.map(Weights::parse).orElse(OptionalDouble.of(1));
     if (usual.isEmpty()) {
       sink.malformed(header.line("weight"), 0, Weights.NOT_ONE);
-    }
-    if (usual.isEmpty() || !OwnColumns.alone(columns, id(), sink)) {
       return;
     }
     ValueKind kind = ValueKind.term();

@@ -33,6 +33,21 @@ public final class Ut1ListFormat implements ListFormat {
 
   private static final Pattern SPACE = Pattern.compile("\\s");
 
+  private final boolean expressions;
+
+  public Ut1ListFormat() {
+    this(false);
+  }
+
+  private Ut1ListFormat(boolean expressions) {
+    this.expressions = expressions;
+  }
+
+  @Override
+  public ListFormat forFile(String fileName) {
+    return new Ut1ListFormat(fileName.equalsIgnoreCase("expressions"));
+  }
+
   @Override
   public String id() {
     return "ut1";
@@ -63,12 +78,10 @@ public final class Ut1ListFormat implements ListFormat {
 
   @Override
   public void read(InputStream in, Map<String, String> columns, ListSink sink) throws IOException {
-    if (!OwnColumns.alone(columns, id(), sink)) {
-      return;
-    }
+    OwnFields.check(columns, sink);
     BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
     if (!TarFiles.isTar(bytes)) {
-      lines(bytes, "", false, sink);
+      lines(bytes, "", expressions, sink);
       return;
     }
     TarFiles files = new TarFiles(bytes);
@@ -77,10 +90,10 @@ public final class Ut1ListFormat implements ListFormat {
       String[] parts = path.get().split("/", -1);
       String name = parts[parts.length - 1];
       String category = parts.length < 2 ? "" : parts[parts.length - 2];
-      boolean expressions = name.contains("expression");
-      if (FILES.contains(name) || expressions) {
+      boolean expressive = name.contains("expression");
+      if (FILES.contains(name) || expressive) {
         members.begin(category + "/" + name);
-        lines(files.content(), category, expressions, members);
+        lines(files.content(), category, expressive, members);
       }
     }
   }

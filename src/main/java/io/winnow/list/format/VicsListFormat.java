@@ -5,7 +5,6 @@ import io.winnow.spi.ListSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,9 +56,9 @@ public final class VicsListFormat implements ListFormat {
 
   @Override
   public boolean recognises(String fileName) {
-    String name = fileName.toLowerCase(Locale.ROOT);
-    return name.endsWith(".vics")
-        || (name.endsWith(".json") && (name.contains("vics") || name.contains("projectvic")));
+    return FileNames.isJson(fileName, "vics")
+        || FileNames.isJson(fileName, "projectvic")
+        || FileNames.matches(fileName, Set.of(), Set.of("vics"));
   }
 
   @Override
@@ -84,10 +83,9 @@ public final class VicsListFormat implements ListFormat {
 
   @Override
   public void read(InputStream in, Map<String, String> columns, ListSink sink) throws IOException {
-    if (OwnColumns.alone(columns, id(), sink)) {
-      VicsMedia media = new VicsMedia(kinds, sink);
-      JsonRecords.read(in, PATHS, FIELDS, sink, media::read);
-    }
+    OwnFields.check(columns, sink);
+    VicsMedia media = new VicsMedia(kinds, sink);
+    JsonRecords.read(in, PATHS, FIELDS, sink, media::read);
   }
 
   private static Set<String> anyCase(Set<String> names) {
