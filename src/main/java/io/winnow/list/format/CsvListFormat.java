@@ -27,8 +27,13 @@ public final class CsvListFormat implements ListFormat {
 
   @Override
   public void selfTest() {
-    SelfTest.expect(
-        this, "# version: 1\nid,md5,note\n7,\"00112233445566778899AABBCCDDEEFF\",x\n", 1);
+    KnownAnswers.of(this)
+        .sample(
+            "# version: 1\nid,md5,note,term,weight,PhotoDNA\n7,\"00112233445566778899AABBCCDDEEFF\",x,zz,2,\n8,zz,x,,,zz\n")
+        .entry("3 active id=7 md5=00112233445566778899aabbccddeeff term=zz*2.0")
+        .malformed(4, 3)
+        .unknown("photodna", 4)
+        .check();
   }
 
   @Override

@@ -36,6 +36,7 @@ final class EntryFields {
   private int unknown;
   private int malformed;
   private boolean refused;
+  private boolean hasStatus;
   private String id = "";
   private String owner = "";
   private String category = "";
@@ -65,6 +66,7 @@ final class EntryFields {
     unknown = 0;
     malformed = 0;
     refused = false;
+    hasStatus = false;
     id = owner = category = mediaType = "";
     status = EntryStatus.ACTIVE;
     confidence = quality = -1;
@@ -105,12 +107,7 @@ final class EntryFields {
       }
       case OWNER -> owner = text;
       case CATEGORY -> category = text;
-      case STATUS ->
-          statusWords
-              .of(text)
-              .ifPresentOrElse(
-                  s -> status = s,
-                  () -> refuse(column, "nobody said what this status means; " + STATUS_HELP));
+      case STATUS -> status(text, column);
       case UPDATED -> updated = time(text, column);
       case FIRST_SEEN -> firstSeen = time(text, column);
       case CONFIDENCE -> confidence = percent(text, column);
@@ -149,6 +146,18 @@ final class EntryFields {
       sink.entry(new ListEntry(line, id, owner, status, category, facts, values));
     } else if (unknown == 0 && malformed == 0) {
       malformed(0, "there is no value in any column that is read");
+    }
+  }
+
+  private void status(String text, int column) {
+    EntryStatus said = statusWords.of(text).orElse(null);
+    if (said == null) {
+      refuse(column, "nobody said what this status means; " + STATUS_HELP);
+    } else if (hasStatus && said != status) {
+      refuse(column, "the record has two statuses");
+    } else {
+      status = said;
+      hasStatus = true;
     }
   }
 

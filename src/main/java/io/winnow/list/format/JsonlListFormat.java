@@ -44,7 +44,7 @@ public final class JsonlListFormat implements ListFormat {
         .unknown("tmk", 1)
         .entry("1 active id=7 sha1=00112233445566778899aabbccddeeff01234567")
         .entry("2 deleted id=8")
-        .malformed(3, 36)
+        .malformed(3, 35)
         .check();
   }
 

@@ -61,8 +61,17 @@ public final class PlainListFormat implements ListFormat {
 
   @Override
   public void selfTest() {
-    SelfTest.expect(
-        this, "# version: 1\n00112233445566778899aabbccddeeff # remark\n0.0.0.0 a.example\n", 2);
+    KnownAnswers.of(this)
+        .sample(
+            "# version: 1\n00112233445566778899aabbccddeeff # remark\n0.0.0.0 a.example b.example\n"
+                + "*.c.example\n192.0.2.0/24\nzz\n")
+        .entry("2 active md5=00112233445566778899aabbccddeeff")
+        .entry("3 active domain=a.example")
+        .entry("3 active domain=b.example")
+        .entry("4 active domain=c.example")
+        .unknown(Networks.NAME, 5)
+        .malformed(6, 1)
+        .check();
   }
 
   @Override

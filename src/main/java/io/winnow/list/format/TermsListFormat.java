@@ -60,7 +60,7 @@ public final class TermsListFormat implements ListFormat {
     ValueKind kind = ValueKind.term();
     for (String line = header.first(); line != null; line = lines.next()) {
       if (!line.isBlank() && !HeaderBlock.isRemark(line)) {
-        int tab = line.stripTrailing().indexOf('\t', 1);
+        int tab = line.stripTrailing().indexOf('\t');
         String text = tab < 0 ? line : line.substring(0, tab);
         OptionalDouble weight = tab < 0 ? usual : Weights.parse(line.substring(tab + 1));
         Optional<ListValue> term = kind.read(text);

@@ -27,8 +27,13 @@ public final class TsvListFormat implements ListFormat {
 
   @Override
   public void selfTest() {
-    SelfTest.expect(
-        this, "# version: 1\nid\tmd5\tnote\n7\t\"00112233445566778899AABBCCDDEEFF\"\tx\n", 1);
+    KnownAnswers.of(this)
+        .sample(
+            "# version: 1\nid\tmd5\tnote\tterm\tweight\tPhotoDNA\n7\t\"00112233445566778899AABBCCDDEEFF\"\tx\tzz\t2\t\n8\tzz\tx\t\t\tzz\n")
+        .entry("3 active id=7 md5=00112233445566778899aabbccddeeff term=zz*2.0")
+        .malformed(4, 3)
+        .unknown("photodna", 4)
+        .check();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.winnow.spi.ListSink;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes entries of the media records of a VICS file. */
 final class VicsMedia {
@@ -30,7 +31,16 @@ final class VicsMedia {
       }
     }
     fields.begin(record.line());
-    record.fields().forEach((name, value) -> field(name.toLowerCase(Locale.ROOT), value, record));
+    Map<String, JsonValue> byName = new TreeMap<>();
+    record
+        .fields()
+        .forEach(
+            (name, value) -> {
+              if (byName.put(name.toLowerCase(Locale.ROOT), value) != null) {
+                fields.refuse(0, "a field of the record is given twice");
+              }
+            });
+    byName.forEach((name, value) -> field(name, value, record));
     fields.end();
   }
 

@@ -71,8 +71,8 @@ final class XmlDocument {
   /**
    * Goes on to the next start, end or text.
    *
-   * @return {@link XMLStreamConstants#START_ELEMENT}, {@link XMLStreamConstants#END_ELEMENT}, {@link
-   *     XMLStreamConstants#CHARACTERS} or {@link #END}
+   * @return {@link XMLStreamConstants#START_ELEMENT}, {@link XMLStreamConstants#END_ELEMENT},
+   *     {@link XMLStreamConstants#CHARACTERS} or {@link #END}
    * @throws IOException as of the stream
    */
   int next() throws IOException {
