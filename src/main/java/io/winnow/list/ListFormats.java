@@ -22,20 +22,22 @@ final class ListFormats {
                     formats.all().stream()
                         .filter(f -> f.recognises(bareName(source.fileName())))
                         .findFirst());
-    return format.orElseThrow(
-        () ->
-            new ProblemsException(
-                Problem.of(
-                    source.fileName(),
-                    "list %s: %s; write `format:` in the policy as one of %s"
-                        .formatted(
-                            source.id(),
-                            source
-                                .format()
-                                .map(f -> "there is no list format " + f)
-                                .orElse("its name shows no list format"),
-                            String.join(
-                                ", ", formats.all().stream().map(ListFormat::id).toList())))));
+    return format
+        .map(found -> found.forFile(bareName(source.fileName())))
+        .orElseThrow(
+            () ->
+                new ProblemsException(
+                    Problem.of(
+                        source.fileName(),
+                        "list %s: %s; write `format:` in the policy as one of %s"
+                            .formatted(
+                                source.id(),
+                                source
+                                    .format()
+                                    .map(f -> "there is no list format " + f)
+                                    .orElse("its name shows no list format"),
+                                String.join(
+                                    ", ", formats.all().stream().map(ListFormat::id).toList())))));
   }
 
   private static String bareName(String fileName) {

@@ -15,7 +15,8 @@ import java.util.Optional;
  *     always are
  * @param fileName as the user named it, for messages; its last part tells the format
  * @param bytes opens the file as it is stored; gzip is recognised
- * @param columns our word to the holder's column name or, if there is no row of names, its number
+ * @param columns the holder's column name or, if there is no row of names, its number to our word,
+ *     as {@link io.winnow.spi.ListFormat#read} takes it
  * @param version where the file does not say it
  * @param date where the file does not say it
  * @param format id of the format, where the file's name does not show it

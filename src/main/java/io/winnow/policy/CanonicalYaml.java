@@ -75,11 +75,27 @@ final class CanonicalYaml {
     if (!list.columns().isEmpty()) {
       out.append("    columns:\n");
       for (Map.Entry<String, String> column : list.columns().entrySet()) {
-        line("      " + text(column.getKey()), column.getValue());
+        column(text(column.getKey()), column.getValue().split("\n", -1));
       }
+    }
+    if (!list.categories().isEmpty()) {
+      line("    categories", flow(list.categories()));
     }
     optional("    format", list.format());
     optional("    canary", list.canary());
+  }
+
+  /** A role alone, or a status with what the holder's words for it mean. */
+  private void column(String name, String[] role) {
+    if (role.length == 1) {
+      line("      " + name, role[0]);
+      return;
+    }
+    out.append("      ").append(name).append(":\n        ").append(role[0]).append(":\n");
+    for (int i = 1; i < role.length; i++) {
+      int equals = role[i].lastIndexOf('=');
+      line("          " + text(role[i].substring(0, equals)), role[i].substring(equals + 1));
+    }
   }
 
   private void listRule(ListRule rule) {

@@ -1,14 +1,19 @@
 package io.winnow.policy;
 
+import io.winnow.spi.Catalogue;
+import io.winnow.spi.PixelHasher;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a column of a list file can hold. */
+/** What a column of a list file, or a field of its records, can hold. */
 public final class ColumnRoles {
-  /** Name of an entry at its holder. */
-  public static final String ID = "id";
-
-  public static final String CATEGORY = "category";
+  /**
+   * What the holder says of the entry. A policy may say what the holder's words mean; they then
+   * stand behind the role, one a line: {@code gone=deleted}.
+   */
+  public static final String STATUS = "status";
 
   /** Name of the algorithm of the same row's {@link #VALUE}. */
   public static final String ALGORITHM = "algorithm";
@@ -16,17 +21,77 @@ public final class ColumnRoles {
   /** A fingerprint or address of whatever kind {@link #ALGORITHM} says. */
   public static final String VALUE = "value";
 
-  /** Every role: one a {@link MatchKind}, and the four above. */
-  public static final List<String> ALL =
-      List.of("md5", "sha1", "sha256", "pdq", "url", "domain", ID, CATEGORY, ALGORITHM, VALUE);
+  private static final List<String> BUILT_IN =
+      List.of(
+          "md5",
+          "sha1",
+          "sha256",
+          "pdq",
+          "text-sha256",
+          "url",
+          "url-md5",
+          "url-sha1",
+          "url-sha256",
+          "domain",
+          "domain-md5",
+          "domain-sha1",
+          "domain-sha256",
+          "term");
+
+  private static final List<String> FACTS =
+      List.of(
+          "id",
+          "owner",
+          "category",
+          STATUS,
+          "updated",
+          "first-seen",
+          "confidence",
+          "quality",
+          "media-type",
+          "weight",
+          ALGORITHM,
+          VALUE);
+
+  /** Roles of columns that hold values; a pixel hasher's is the id of its algorithm. */
+  static final Set<String> LISTED = listed();
 
   /** Roles that only one column can have. */
-  static final Set<String> SINGLE = Set.of(ID, CATEGORY, ALGORITHM, VALUE);
+  static final Set<String> SINGLE = Set.copyOf(FACTS);
+
+  /** Every role, with those of the pixel hashers that are installed. */
+  public static final Set<String> ALL = all();
 
   private ColumnRoles() {}
 
-  /** Whether such columns can answer such a lookup; no columns named means the format knows. */
+  /** The role without what may stand behind it. */
+  static String word(String role) {
+    int end = role.indexOf('\n');
+    return end < 0 ? role : role.substring(0, end);
+  }
+
+  /**
+   * Whether such columns can answer such a lookup; no columns named means the format knows.
+   *
+   * @param roles as {@link #word} gives them
+   */
   static boolean answer(Set<String> roles, MatchKind kind) {
-    return roles.isEmpty() || roles.contains(VALUE) || roles.contains(kind.id());
+    boolean hashed =
+        kind.isAddress() && roles.stream().anyMatch(role -> role.startsWith(kind.id() + "-"));
+    return roles.isEmpty() || roles.contains(VALUE) || roles.contains(kind.id()) || hashed;
+  }
+
+  private static Set<String> listed() {
+    Set<String> listed = new LinkedHashSet<>(BUILT_IN);
+    Catalogue.<PixelHasher>load(PixelHasher.class)
+        .all()
+        .forEach(hasher -> listed.add(hasher.algorithm().id()));
+    return Collections.unmodifiableSet(listed);
+  }
+
+  private static Set<String> all() {
+    Set<String> all = new LinkedHashSet<>(LISTED);
+    all.addAll(FACTS);
+    return Collections.unmodifiableSet(all);
   }
 }

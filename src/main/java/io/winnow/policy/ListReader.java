@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code lists:}. */
 final class ListReader {
@@ -27,6 +29,7 @@ final class ListReader {
           "version",
           "date",
           "columns",
+          "categories",
           "format",
           "canary");
 
@@ -72,7 +75,7 @@ final class ListReader {
     // By whatever it is called, so that rules that say the same do not dangle.
     Optional<String> name = list.read("id", Value::word);
     unclear |= name.isEmpty();
-    name.ifPresent(n -> declare(new DeclaredList(n, item, purpose, columns.values()), list));
+    name.ifPresent(n -> declare(new DeclaredList(n, item, purpose, roles(columns)), list));
     Optional<String> path = list.read("path", Value::text);
     boolean confidential = confidential(list, purpose);
     Optional<Duration> maxAge = maxAge(list);
@@ -80,6 +83,8 @@ final class ListReader {
     Optional<Double> maxShrink = list.read("max-shrink", v -> v.share(true));
     Optional<String> version = list.read("version", Value::text);
     Optional<LocalDate> date = list.read("date", ListReader::date);
+    Set<String> categories =
+        list.read("categories", Value::texts).map(Set::copyOf).orElse(Set.of());
     Optional<String> format = list.read("format", Value::id);
     Optional<String> canary = list.read("canary", Value::text);
     if (!problems.any()) {
@@ -95,6 +100,7 @@ final class ListReader {
               version,
               date,
               columns,
+              categories,
               format,
               canary,
               list.at()));
@@ -108,6 +114,10 @@ final class ListReader {
       list.problem(
           "id", "another list is called %s, in line %d".formatted(Shown.of(one.id()), line));
     }
+  }
+
+  private static Set<String> roles(Map<String, String> columns) {
+    return columns.values().stream().map(ColumnRoles::word).collect(Collectors.toSet());
   }
 
   private static boolean confidential(Section list, Optional<Purpose> purpose) {

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A list that a policy uses: where it is and what must be true of it before anything runs.
@@ -23,6 +25,7 @@ import java.util.TreeMap;
  * @param date of the list, where its file does not say
  * @param columns name of a column in the file to its role, one of {@link ColumnRoles}; empty where
  *     the format knows its columns
+ * @param categories the holder's categories whose entries count; empty for all entries
  * @param format id of a list format; empty to recognise it
  * @param canary an entry that the list must hold: harmless, put there to prove it is in force
  * @param at where the list's entry begins
@@ -38,6 +41,7 @@ public record ListSpec(
     Optional<String> version,
     Optional<LocalDate> date,
     Map<String, String> columns,
+    Set<String> categories,
     Optional<String> format,
     Optional<String> canary,
     Position at) {
@@ -63,7 +67,8 @@ public record ListSpec(
       throw new IllegalArgumentException("list " + id + ": max-shrink is 0–1");
     }
     columns = Collections.unmodifiableMap(new TreeMap<>(columns));
-    if (!ColumnRoles.ALL.containsAll(columns.values())) {
+    categories = Collections.unmodifiableSet(new TreeSet<>(categories));
+    if (!columns.values().stream().map(ColumnRoles::word).allMatch(ColumnRoles.ALL::contains)) {
       throw new IllegalArgumentException("list " + id + ": unknown column role");
     }
   }

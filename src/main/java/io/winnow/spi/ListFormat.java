@@ -14,6 +14,16 @@ public interface ListFormat extends Plugin {
   boolean recognises(String fileName);
 
   /**
+   * This format for a file of that name: where the name says what a file's own text does not, such
+   * as the algorithm of its hashes.
+   *
+   * @param fileName the name without folders and without {@code .gz}
+   */
+  default ListFormat forFile(String fileName) {
+    return this;
+  }
+
+  /**
    * Reads all of a list into a sink, in the order of the file.
    *
    * <p>Reading goes on behind a malformed entry, so that all problems are known at once. Nothing is
@@ -21,8 +31,9 @@ public interface ListFormat extends Plugin {
    * ListSink#unknownAlgorithm}.
    *
    * @param in the list's bytes, decompressed, without byte order mark; the caller closes it
-   * @param columns our word to the holder's field name, such as {@code md5 → FileHash}; empty where
-   *     the file's own names are to be used
+   * @param columns the holder's field name to our word for what it holds, such as {@code FileHash →
+   *     md5}; empty where the file's own names are to be used. A word may go on, one a line, with
+   *     what the holder's words mean: {@code status}, {@code gone=deleted}
    * @throws IOException as of the stream
    */
   void read(InputStream in, Map<String, String> columns, ListSink sink) throws IOException;

@@ -89,14 +89,14 @@ class LoadedListTest {
             Lists.source(
                 "h.csv",
                 rows.getBytes(StandardCharsets.UTF_8),
-                Map.of("md5", "pruefsumme", "id", "Fall")));
+                Map.of("pruefsumme", "md5", "Fall", "id")));
     assertEquals("X-9", named.exact(fingerprint("md5", MD5)).orElseThrow().entryId());
 
     String bare = Lists.HEADER + "X-9," + MD5 + "\n";
     LoadedList numbered =
         Lists.load(
             Lists.source(
-                "h.csv", bare.getBytes(StandardCharsets.UTF_8), Map.of("md5", "2", "id", "1")));
+                "h.csv", bare.getBytes(StandardCharsets.UTF_8), Map.of("2", "md5", "1", "id")));
     assertEquals("X-9", numbered.exact(fingerprint("md5", MD5)).orElseThrow().entryId());
 
     LoadedList commented = Lists.load("h.csv", "# columns: id, md5\nX-9," + MD5 + "\n");
@@ -154,11 +154,13 @@ class LoadedListTest {
 
   @Test
   void saysWhichFormatsThereAreWhenTheNameShowsNone() {
-    assertEquals(
-        List.of(
+    String problem = problems(Lists.source("k.dat", "")).get(0);
+    assertTrue(
+        problem.startsWith(
             "k.dat: list demo: its name shows no list format; write `format:` in the policy as one"
-                + " of csv, tsv, plain"),
-        problems(Lists.source("k.dat", "")));
+                + " of "),
+        problem);
+    assertTrue(problem.contains(" csv, tsv, plain"), problem);
   }
 
   @Test

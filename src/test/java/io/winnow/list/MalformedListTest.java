@@ -26,7 +26,7 @@ class MalformedListTest {
         "k.txt ! MD5MD5 ! 3:1 ! # algorithm: pdq",
         "k.txt ! com ! 3:1 ! no hash, address or domain",
         "k.txt ! co.uk ! 3:1 ! public suffix",
-        "k.txt ! *.example.com ! 3:1 ! no domain",
+        "k.txt ! *.*.example.com ! 3:1 ! no domain",
         "k.txt ! ||example.com^ ! 3:1 ! no domain",
         "k.txt ! 0.0.0.0 a.example b ! 3:19 ! no domain",
         "k.txt ! 1.2.3.456 ! 3:1 ! no domain",

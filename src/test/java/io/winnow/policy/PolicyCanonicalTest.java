@@ -25,7 +25,7 @@ class PolicyCanonicalTest {
         rules:
           - {verdict: flag, score: 0.70, model: m, id: nsfw, labels: Porn}
           - {match: [pdq, md5], list: l, id: known, verdict: exclude}
-        lists: [{id: l, purpose: tvec, path: a: b.csv, columns: {P: pdq, M: md5}}]
+        lists: [{id: l, purpose: tvec, path: a: b.csv, columns: {S: {status: {Gone: deleted, live: active}}, P: pdq, M: md5}, categories: [2, 1]}]
         """
             .replace("a: b.csv", "\"a: b.csv\"");
 
@@ -42,6 +42,11 @@ class PolicyCanonicalTest {
             columns:
               M: md5
               P: pdq
+              S:
+                status:
+                  gone: deleted
+                  live: active
+            categories: ["1", "2"]
         rules:
           - id: nsfw
             model: m
@@ -91,7 +96,12 @@ class PolicyCanonicalTest {
     for (ListSpec l : policy.lists()) {
       all.append(l.id()).append(l.path()).append(l.purpose()).append(l.confidential());
       all.append(l.maxAge()).append(l.minCount()).append(l.maxShrink()).append(l.version());
-      all.append(l.date()).append(l.columns()).append(l.format()).append(l.canary()).append('\n');
+      all.append(l.date())
+          .append(l.columns())
+          .append(l.categories())
+          .append(l.format())
+          .append(l.canary())
+          .append('\n');
     }
     all.append(policy.rules().toString().replaceAll("at=[^\\]]*\\]", "]")).append('\n');
     all.append(policy.name()).append(policy.notComparable()).append(policy.cascade());
@@ -140,6 +150,8 @@ class PolicyCanonicalTest {
           quality: 50                  | quality: 51
           lists/known.csv              | lists/known2.csv
           purpose: csam                | purpose: ncii
+          purpose: csam                | purpose: csam, categories: 1
+          confidential: false          | confidential: false, columns: {A: domain, B: status}
           confidential: false          | confidential: true
           purpose: csam, max-age: never | purpose: csam
           [md5, sha1, sha256]          | [md5, sha1]

@@ -160,6 +160,7 @@ class PolicyFloorsTest {
         Optional.empty(),
         Optional.empty(),
         Map.of(),
+        Set.of(),
         Optional.empty(),
         Optional.empty(),
         AT);

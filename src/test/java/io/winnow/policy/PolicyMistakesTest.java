@@ -41,6 +41,16 @@ class PolicyMistakesTest {
           confidential: false | columns: »{A: value} | lists[1].columns: a column that is the value | vice versa
           confidential: false | columns: »{A: id, B: id, C: domain} | lists[1].columns: two columns  | only one can be
           confidential: false | columns: {A: domain, »A: url} | lists[1].columns.A: this key is twice | in line 5
+          confidential: false | columns: {A: domain, B: {status: {live: »actve}}} | lists[1].columns.B.status.live: "actve" is none of | did you mean active
+          confidential: false | columns: {A: domain, B: {»state: {live: active}, status: {live: active}}} | lists[1].columns.B.state: unknown key | did you mean status
+          confidential: false | columns: {A: domain, B: {status: »{live: active, LIVE: deleted}}} | lists[1].columns.B.status: "live" is here twice | lower case
+          confidential: false | columns: {A: domain, B: {status: »{}}} | lists[1].columns.B.status: needs 1–100 names | not 0
+          confidential: false | columns: {A: domain, B: »[id]} | lists[1].columns.B: needs text | not a list
+          confidential: false | columns: »{A: weight, B: owner} | lists[1].columns: no column holds       | the value
+          confidential: false | columns: »{A: domain, B: updated, C: updated} | lists[1].columns: two columns are the updated | only one can be
+          confidential: false | categories: »[]     | lists[1].categories: is an empty list         | remove the key
+          confidential: false | categories: [A1, »A1] | lists[1].categories[1]: "A1" is twice      | here
+          confidential: false | categories: »{A: b} | lists[1].categories: needs a list             | not a map
           confidential: false, max-age: never | max-age: »30 | lists[1].max-age: "30" has no unit     | ms, s, min, h, d
           confidential: false, max-age: never | max-age: »0 d | lists[1].max-age: needs 1 h–3650 d    | not "0 d"
           purpose: csam       | purpose: »scam      | lists[0].purpose: "scam" is none of           | did you mean csam

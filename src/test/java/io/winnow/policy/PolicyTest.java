@@ -104,7 +104,8 @@ class PolicyTest {
                 max-shrink: 0.25
                 version: 1.10
                 date: 2024-05-31
-                columns: {MD5 hash: md5, "SHA 1": sha1, Entry: id}
+                columns: {MD5 hash: md5, "SHA 1": sha1, Entry: id, State: {status: {Gone: deleted, in force: active}}}
+                categories: [1, B2]
                 format: csv
                 canary: canary.example
             rules:
@@ -123,7 +124,16 @@ class PolicyTest {
             Optional.of(0.25),
             Optional.of("1.10"),
             Optional.of(LocalDate.of(2024, 5, 31)),
-            Map.of("MD5 hash", "md5", "SHA 1", "sha1", "Entry", "id"),
+            Map.of(
+                "MD5 hash",
+                "md5",
+                "SHA 1",
+                "sha1",
+                "Entry",
+                "id",
+                "State",
+                "status\ngone=deleted\nin force=active"),
+            Set.of("1", "B2"),
             Optional.of("csv"),
             Optional.of("canary.example"),
             new Position("p.yaml", 4, 5)),

@@ -104,8 +104,17 @@ final class RandomPolicy {
         maybe(text()),
         maybe(LocalDate.ofEpochDay(random.nextInt(30_000))),
         random.nextBoolean()
-            ? Map.of(text() + 1, "algorithm", text() + 2, "value", text() + 3, "pdq")
+            ? Map.of(
+                text() + 1,
+                "algorithm",
+                text() + 2,
+                "value",
+                text() + 3,
+                "pdq",
+                text() + 4,
+                random.nextBoolean() ? "status" : "status\na=b=active\nunder review=disputed")
             : Map.of(),
+        random.nextBoolean() ? Set.of(text() + 1, text() + 2) : Set.of(),
         maybe("csv"),
         maybe(text()),
         AT);

@@ -17,7 +17,7 @@ public final class CsvListFormat implements ListFormat {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
@@ -27,12 +27,17 @@ public final class CsvListFormat implements ListFormat {
 
   @Override
   public void selfTest() {
-    SelfTest.expect(
-        this, "# version: 1\nid,md5,note\n7,\"00112233445566778899AABBCCDDEEFF\",x\n", 1);
+    KnownAnswers.of(this)
+        .sample(
+            "# version: 1\nid,md5,note,term,weight,PhotoDNA\n7,\"00112233445566778899AABBCCDDEEFF\",x,zz,2,\n8,zz,x,,,zz\n")
+        .entry("3 active id=7 md5=00112233445566778899aabbccddeeff term=zz*2.0")
+        .malformed(4, 3)
+        .unknown("photodna", 4)
+        .check();
   }
 
   @Override
   public void read(InputStream in, Map<String, String> columns, ListSink sink) throws IOException {
-    DelimitedText.read(in, Optional.empty(), columns, sink);
+    DelimitedText.read(in, Optional.empty(), columns, ValueKinds.installed(), sink);
   }
 }

@@ -1,34 +1,35 @@
 package io.winnow.list.format;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.winnow.spi.ListSink;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a table of text: RFC 4180 with comment lines.
+ * Reads a table of text: one row a line; a line that begins with {@code #} and a blank is a remark.
  *
- * <p>Stricter than the RFC in two ways, since a stray quote could swallow half a list in silence: a
- * quoted cell must end on its line, and all rows have as many cells as the first.
+ * <p>Each line stands for itself, so that one that is broken costs no other; and all rows must have
+ * as many cells as the first.
  */
 final class DelimitedText {
-  private static final int LARGEST_ROW = 1 << 20;
-  private static final Pattern NUMBER = Pattern.compile("\\s*[0-9]{1,4}\\s*");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
-  private DelimitedText() {}
+  private final ValueKinds kinds;
+  private final ListSink sink;
+  private final TextLines lines;
+
+  private DelimitedText(InputStream in, ValueKinds kinds, ListSink sink) {
+    this.kinds = kinds;
+    this.sink = sink;
+    this.lines = new TextLines(in, StandardCharsets.UTF_8, sink);
+  }
 
   /**
    * Reads a list.
@@ -37,76 +38,72 @@ final class DelimitedText {
    *     semicolon
    */
   static void read(
-      InputStream in, Optional<Character> separator, Map<String, String> columns, ListSink sink)
+      InputStream in,
+      Optional<Character> separator,
+      Map<String, String> columns,
+      ValueKinds kinds,
+      ListSink sink)
       throws IOException {
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 17);
-    HeaderBlock header = HeaderBlock.read(reader, sink);
-    if (header.firstLine().isEmpty() || !knownRoles(columns, sink)) {
-      return;
-    }
-    CsvRow row = new CsvRow();
-    Iterator<CsvRow> rows =
-        CsvReader.builder()
-            .fieldSeparator(separator.orElseGet(() -> separatorOf(header)))
-            .commentStrategy(CommentStrategy.SKIP)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .maxBufferSize(LARGEST_ROW)
-            .build(row, reader)
-            .iterator();
-    try {
-      readRows(rows, header, columns, sink);
-    } catch (CsvParseException e) {
-      // Its message may quote what stands there.
-      sink.malformed(
-          header.lines() + Math.max(1, row.line()),
-          0,
-          "this row or the next is no row of a table: a stray quote, or over %,d characters"
-              .formatted(LARGEST_ROW));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    new DelimitedText(in, kinds, sink).read(separator, columns);
   }
 
-  private static void readRows(
-      Iterator<CsvRow> rows, HeaderBlock header, Map<String, String> columns, ListSink sink) {
-    if (!rows.hasNext()) {
+  private void read(Optional<Character> separator, Map<String, String> columns) throws IOException {
+    HeaderBlock header = HeaderBlock.read(lines, sink);
+    Optional<DeclaredColumns> declared = DeclaredColumns.read(columns, kinds, sink);
+    if (header.first() == null || declared.isEmpty()) {
       return;
     }
-    CsvRow row = rows.next();
-    int width;
+    char cut =
+        separator.orElseGet(() -> separatorOf(header.value("columns").orElse(header.first())));
+    Cells row = new Cells(cut);
+    Optional<String> names = header.value("columns");
+    boolean numbered =
+        !declared.get().isEmpty()
+            && declared.get().roles().keySet().stream().allMatch(c -> NUMBER.matcher(c).matches());
     Optional<ColumnPlan> plan;
-    boolean firstIsEntry = true;
-    if (!columns.isEmpty()
-        && columns.values().stream().allMatch(c -> NUMBER.matcher(c).matches())) {
-      width = row.size();
-      plan = ColumnPlan.numbered(columns, width, sink);
-    } else if (header.columns().isPresent()) {
-      List<String> names =
-          Arrays.stream(header.columns().get().split("[,;\\t]", -1)).map(String::strip).toList();
-      width = names.size();
-      plan = ColumnPlan.named(names, columns, header.columnsLine(), sink);
+    if (names.isPresent() && !numbered) {
+      plan =
+          ColumnPlan.named(
+              Arrays.stream(names.get().split("[,;\\t]", -1)).map(String::strip).toList(),
+              declared.get(),
+              kinds,
+              header.line("columns"),
+              sink);
     } else {
-      firstIsEntry = false;
-      width = row.size();
-      plan = namedByRow(row, header.lines(), columns, sink);
+      plan = firstRow(row, header.first(), declared.get(), numbered);
     }
-    if (plan.isEmpty()) {
-      return;
-    }
-    RowReader reader = new RowReader(plan.get(), width, header.lines(), sink);
-    if (firstIsEntry) {
-      reader.read(row);
-    }
-    while (rows.hasNext()) {
-      reader.read(rows.next());
+    if (plan.isPresent()) {
+      RowReader reader =
+          new RowReader(plan.get(), new EntryFields(sink, kinds, declared.get().status()), sink);
+      rows(reader, row, names.isPresent() || numbered ? header.first() : lines.next());
     }
   }
 
-  private static Optional<ColumnPlan> namedByRow(
-      CsvRow row, int linesBefore, Map<String, String> columns, ListSink sink) {
-    int line = linesBefore + row.line();
+  private void rows(RowReader reader, Cells row, @Nullable String first) throws IOException {
+    for (String line = first; line != null; line = lines.next()) {
+      if (!line.isBlank() && !HeaderBlock.isRemark(line)) {
+        Optional<String> fault = row.fill(line);
+        if (fault.isPresent()) {
+          sink.malformed(lines.number(), 0, fault.get());
+        } else {
+          reader.read(row, lines.number());
+        }
+      }
+    }
+  }
+
+  /** The plan that the first row shows, by its names or by how many cells it has. */
+  private Optional<ColumnPlan> firstRow(
+      Cells row, String first, DeclaredColumns declared, boolean numbered) {
+    int line = lines.number();
+    Optional<String> fault = row.fill(first);
+    if (fault.isPresent()) {
+      sink.malformed(line, 0, fault.get());
+      return Optional.empty();
+    }
+    if (numbered) {
+      return ColumnPlan.numbered(declared, kinds, row.size(), sink);
+    }
     List<String> names = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       names.add(row.cell(i));
@@ -119,32 +116,16 @@ final class DelimitedText {
         return Optional.empty();
       }
     }
-    return ColumnPlan.named(names, columns, line, sink);
-  }
-
-  private static boolean knownRoles(Map<String, String> columns, ListSink sink) {
-    for (String role : columns.keySet()) {
-      if (!Words.ROLES.contains(role)) {
-        sink.malformed(
-            0,
-            0,
-            "the policy's `columns` has %s, which is none of %s"
-                .formatted(role, String.join(", ", Words.ROLES.stream().sorted().toList())));
-        return false;
-      }
-    }
-    return true;
+    return ColumnPlan.named(names, declared, kinds, line, sink);
   }
 
   /** Spreadsheets of half the world write semicolons. */
-  private static char separatorOf(HeaderBlock header) {
-    String line = header.columns().or(header::firstLine).orElse("");
-    if (line.indexOf(',') >= 0) {
-      return ',';
+  private static char separatorOf(@Nullable String line) {
+    for (char separator : new char[] {',', '\t', ';'}) {
+      if (line != null && line.indexOf(separator) >= 0) {
+        return separator;
+      }
     }
-    if (line.indexOf('\t') >= 0) {
-      return '\t';
-    }
-    return line.indexOf(';') >= 0 ? ';' : ',';
+    return ',';
   }
 }

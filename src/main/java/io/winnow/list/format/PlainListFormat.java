@@ -5,10 +5,8 @@ import io.winnow.core.ListEntry;
 import io.winnow.core.ListValue;
 import io.winnow.spi.ListFormat;
 import io.winnow.spi.ListSink;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,7 @@ import java.util.regex.Pattern;
  * the top. A remark may follow after white space and {@code #}.
  */
 public final class PlainListFormat implements ListFormat {
-  private static final Set<String> NAMES = Set.of("domains", "urls", "hosts");
+  private static final Set<String> NAMES = Set.of("hosts");
   private static final Set<String> EXTENSIONS =
       Set.of("txt", "text", "lst", "list", "hosts", "domains", "urls", "md5", "sha1");
 
@@ -53,7 +51,7 @@ public final class PlainListFormat implements ListFormat {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
@@ -63,8 +61,17 @@ public final class PlainListFormat implements ListFormat {
 
   @Override
   public void selfTest() {
-    SelfTest.expect(
-        this, "# version: 1\n00112233445566778899aabbccddeeff # remark\n0.0.0.0 a.example\n", 2);
+    KnownAnswers.of(this)
+        .sample(
+            "# version: 1\n00112233445566778899aabbccddeeff # remark\n0.0.0.0 a.example b.example\n"
+                + "*.c.example\n192.0.2.0/24\nzz\n")
+        .entry("2 active md5=00112233445566778899aabbccddeeff")
+        .entry("3 active domain=a.example")
+        .entry("3 active domain=b.example")
+        .entry("4 active domain=c.example")
+        .unknown(Networks.NAME, 5)
+        .malformed(6, 1)
+        .check();
   }
 
   @Override
@@ -72,20 +79,23 @@ public final class PlainListFormat implements ListFormat {
     if (!columns.isEmpty()) {
       sink.malformed(0, 0, "a plain list has no columns; take `columns` out of the policy");
     }
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
-    HeaderBlock header = HeaderBlock.read(reader, sink);
-    Optional<String> kind = header.algorithm().flatMap(Words::kind);
-    int number = header.lines();
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      number++;
+    TextLines lines = new TextLines(in, StandardCharsets.UTF_8, sink);
+    HeaderBlock header = HeaderBlock.read(lines, sink);
+    Optional<String> algorithm = header.value("algorithm");
+    Optional<String> kind = algorithm.flatMap(Words::kind);
+    if (kind.equals(Optional.of("term"))) {
+      sink.malformed(
+          header.line("algorithm"), 0, "terms may have blanks; let the file's name end in .terms");
+      return;
+    }
+    for (String line = header.first(); line != null; line = lines.next()) {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
-      if (header.algorithm().isPresent() && kind.isEmpty()) {
-        Unknown.report(sink, header.algorithm().get(), number, 1);
+      if (algorithm.isPresent() && kind.isEmpty()) {
+        Unknown.report(sink, algorithm.get(), lines.number(), 1);
       } else {
-        readLine(line, number, kind, sink);
+        readLine(line, lines.number(), kind, sink);
       }
     }
   }
@@ -99,7 +109,11 @@ public final class PlainListFormat implements ListFormat {
     int column = token.start() + 1;
     boolean more = token.find() && !token.group().startsWith("#");
     if (!more) {
-      readValue(value, number, column, kind, sink);
+      if (kind.isEmpty() && Networks.isOne(value)) {
+        sink.unknownAlgorithm(Networks.NAME, number, column);
+      } else {
+        readValue(value, number, column, kind, sink);
+      }
     } else if (InetAddresses.isInetAddress(value) && kind.map("domain"::equals).orElse(true)) {
       do {
         if (!HOSTS_PREAMBLE.contains(token.group())) {

@@ -17,7 +17,7 @@ public final class TsvListFormat implements ListFormat {
 
   @Override
   public String version() {
-    return "1";
+    return "2";
   }
 
   @Override
@@ -27,12 +27,17 @@ public final class TsvListFormat implements ListFormat {
 
   @Override
   public void selfTest() {
-    SelfTest.expect(
-        this, "# version: 1\nid\tmd5\tnote\n7\t\"00112233445566778899AABBCCDDEEFF\"\tx\n", 1);
+    KnownAnswers.of(this)
+        .sample(
+            "# version: 1\nid\tmd5\tnote\tterm\tweight\tPhotoDNA\n7\t\"00112233445566778899AABBCCDDEEFF\"\tx\tzz\t2\t\n8\tzz\tx\t\t\tzz\n")
+        .entry("3 active id=7 md5=00112233445566778899aabbccddeeff term=zz*2.0")
+        .malformed(4, 3)
+        .unknown("photodna", 4)
+        .check();
   }
 
   @Override
   public void read(InputStream in, Map<String, String> columns, ListSink sink) throws IOException {
-    DelimitedText.read(in, Optional.of('\t'), columns, sink);
+    DelimitedText.read(in, Optional.of('\t'), columns, ValueKinds.installed(), sink);
   }
 }

@@ -46,7 +46,7 @@ public final class ValueText {
       return Optional.of(new ListValue.Url(text));
     }
     boolean dotted = text.indexOf('.') >= 0 || text.indexOf('\u3002') >= 0;
-    return dotted ? Optional.of(new ListValue.Domain(text)) : Optional.empty();
+    return dotted ? ValueKind.domain().read(text) : Optional.empty();
   }
 
   /**
@@ -57,13 +57,13 @@ public final class ValueText {
    * @throws IllegalArgumentException if there is no such kind
    */
   static Optional<ListValue> parse(String kind, String text) {
-    return switch (kind) {
-      case "url" -> Optional.of(new ListValue.Url(text));
-      case "domain" -> Optional.of(new ListValue.Domain(text));
-      default ->
-          HashText.parse(algorithm(kind).orElseThrow(IllegalArgumentException::new), text)
-              .map(ListValue.Hash::new);
-    };
+    return kind(kind).read(text);
+  }
+
+  private static ValueKind kind(String id) {
+    return ValueKinds.installed()
+        .byId(id)
+        .orElseThrow(() -> new IllegalArgumentException("there is no such kind of value"));
   }
 
   static Optional<Algorithm> algorithm(String id) {
@@ -72,8 +72,6 @@ public final class ValueText {
 
   /** Why a value is not of its kind, without the value. */
   static String notA(String kind) {
-    return algorithm(kind)
-        .map(a -> "this is no %s: expected %s".formatted(kind, HashText.shape(a)))
-        .orElse("this is no " + kind);
+    return kind(kind).notOne();
   }
 }

@@ -8,21 +8,6 @@ import java.util.regex.Pattern;
 
 /** The names that columns and algorithms go by in the files of holders. */
 final class Words {
-  /** What a column can be, in the words of policies. */
-  static final Set<String> ROLES =
-      Set.of(
-          "md5",
-          "sha1",
-          "sha256",
-          "pdq",
-          "text-sha256",
-          "url",
-          "domain",
-          "id",
-          "category",
-          "algorithm",
-          "value");
-
   private static final Map<String, String> ALIASES =
       Map.ofEntries(
           Map.entry("md5", "md5"),
@@ -48,6 +33,27 @@ final class Words {
           Map.entry("id", "id"),
           Map.entry("entryid", "id"),
           Map.entry("mediaid", "id"),
+          Map.entry("owner", "owner"),
+          Map.entry("status", "status"),
+          Map.entry("updated", "updated"),
+          Map.entry("updatedat", "updated"),
+          Map.entry("updatedon", "updated"),
+          Map.entry("dateupdated", "updated"),
+          Map.entry("lastupdated", "updated"),
+          Map.entry("firstseen", "first-seen"),
+          Map.entry("confidence", "confidence"),
+          Map.entry("quality", "quality"),
+          Map.entry("mediatype", "media-type"),
+          Map.entry("mimetype", "media-type"),
+          Map.entry("term", "term"),
+          Map.entry("weight", "weight"),
+          Map.entry("pdna", "photodna"),
+          Map.entry("urlmd5", "url-md5"),
+          Map.entry("urlsha1", "url-sha1"),
+          Map.entry("urlsha256", "url-sha256"),
+          Map.entry("domainmd5", "domain-md5"),
+          Map.entry("domainsha1", "domain-sha1"),
+          Map.entry("domainsha256", "domain-sha256"),
           Map.entry("category", "category"),
           Map.entry("classification", "category"),
           Map.entry("algorithm", "algorithm"),
@@ -94,21 +100,24 @@ final class Words {
 
   private static final Pattern NOT_WORD = Pattern.compile("[^a-z0-9]");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_ -]{0,23}");
+  private static final Pattern PATH =
+      Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}/[A-Za-z_]{1,31}");
   private static final Pattern HEX_RUN = Pattern.compile("[0-9A-Fa-f]{12,}");
 
   private Words() {}
 
-  /** The role that a column of that name has. */
+  /** The role that a column of that name has, or the algorithm that it holds. */
   static Optional<String> role(String name) {
-    return Optional.ofNullable(ALIASES.get(word(name)));
+    return Optional.ofNullable(ALIASES.get(word(name)))
+        .or(() -> ValueKinds.installed().named(name).map(ValueKind::id));
   }
 
   /**
-   * The kind of value that an algorithm cell names: {@code url}, {@code domain} or an algorithm.
+   * The kind of value that an algorithm cell names: {@code url}, {@code domain}, an algorithm or
+   * another {@link ValueKind}.
    */
   static Optional<String> kind(String name) {
-    return role(name)
-        .filter(r -> r.equals("url") || r.equals("domain") || ValueText.algorithm(r).isPresent());
+    return ValueKinds.installed().named(name).map(ValueKind::id);
   }
 
   /** Whether a column of that name holds fingerprints that cannot be compared. */
@@ -126,7 +135,19 @@ final class Words {
         : Optional.empty();
   }
 
-  private static String word(String name) {
+  /** Whether a path of folder and file may be shown: one that looks like no listed value. */
+  static boolean isPath(String path) {
+    return PATH.matcher(path).matches() && !HEX_RUN.matcher(path).find();
+  }
+
+  /** The {@link #word} of what a name is an alias of, or of the name itself. */
+  static String canonical(String name) {
+    String word = word(name);
+    return word(ALIASES.getOrDefault(word, word));
+  }
+
+  /** A name's letters and digits, in lower case. */
+  static String word(String name) {
     return NOT_WORD.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 }
