@@ -25,19 +25,19 @@ final class ListFormats {
     return format
         .map(found -> found.forFile(bareName(source.fileName())))
         .orElseThrow(
-        () ->
-            new ProblemsException(
-                Problem.of(
-                    source.fileName(),
-                    "list %s: %s; write `format:` in the policy as one of %s"
-                        .formatted(
-                            source.id(),
-                            source
-                                .format()
-                                .map(f -> "there is no list format " + f)
-                                .orElse("its name shows no list format"),
-                            String.join(
-                                ", ", formats.all().stream().map(ListFormat::id).toList())))));
+            () ->
+                new ProblemsException(
+                    Problem.of(
+                        source.fileName(),
+                        "list %s: %s; write `format:` in the policy as one of %s"
+                            .formatted(
+                                source.id(),
+                                source
+                                    .format()
+                                    .map(f -> "there is no list format " + f)
+                                    .orElse("its name shows no list format"),
+                                String.join(
+                                    ", ", formats.all().stream().map(ListFormat::id).toList())))));
   }
 
   private static String bareName(String fileName) {

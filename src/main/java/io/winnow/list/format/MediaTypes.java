@@ -6,10 +6,12 @@ import java.util.Set;
 /** What holders call the kind of file that an entry is of. */
 final class MediaTypes {
   private static final Set<String> IMAGE =
-      Set.of("image", "photo", "picture", "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff",
+      Set.of(
+          "image", "photo", "picture", "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff",
           "heic", "avif");
   private static final Set<String> VIDEO =
-      Set.of("video", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "3gp", "mpg", "mpeg",
+      Set.of(
+          "video", "mp4", "m4v", "mov", "avi", "mkv", "webm", "wmv", "flv", "3gp", "mpg", "mpeg",
           "ts");
   private static final Set<String> TEXT = Set.of("text", "txt", "html", "pdf", "doc", "docx");
 

@@ -4,7 +4,6 @@ import io.winnow.core.EntryStatus;
 import io.winnow.spi.ListSink;
 import java.util.Optional;
 
-
 /** One entry of NCMEC's while its element is read. Levels count from the entry's children, 1. */
 final class NcmecEntry {
   private static final int LONGEST_TEXT = 4096;

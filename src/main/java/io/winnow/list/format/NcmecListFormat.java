@@ -93,7 +93,8 @@ public final class NcmecListFormat implements ListFormat {
                 EntryStatus.ACTIVE,
                 "",
                 new ListEntry.Facts("video", -1, -1, null, null),
-                List.of(SelfTest.hash(Algorithm.SHA1, "00112233445566778899aabbccddeeff00112233")))),
+                List.of(
+                    SelfTest.hash(Algorithm.SHA1, "00112233445566778899aabbccddeeff00112233")))),
         List.of("pdna", "tmk-pdqf (not shipped)"));
   }
 

@@ -129,7 +129,8 @@ public final class TatListFormat implements ListFormat {
       entry.fault(record.line(), record.column(), "the entry has no algorithm");
       return;
     }
-    Optional<String> kind = Words.kind(algorithm.text()).filter(k -> ValueText.algorithm(k).isPresent());
+    Optional<String> kind =
+        Words.kind(algorithm.text()).filter(k -> ValueText.algorithm(k).isPresent());
     if (kind.isEmpty()) {
       entry.unknown(algorithm.text().strip(), algorithm.line(), algorithm.column());
     } else if (entry.says(digest)) {

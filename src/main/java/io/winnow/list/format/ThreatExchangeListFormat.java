@@ -16,11 +16,11 @@ import java.util.Set;
  * Updates of Meta's ThreatExchange: JSON with {@code threat_updates}, or {@code data} alone as the
  * interface answers.
  *
- * <p>An update speaks of an indicator: it names all opinions (descriptors) on it that there are now,
- * and {@code should_delete} takes the indicator away with all of them. So an update is one entry
- * under the indicator's id, without owner: under their owners' names, opinions that were taken back
- * would stay for ever. A record that is itself a descriptor ({@code raw_indicator}) is one entry of
- * its owner.
+ * <p>An update speaks of an indicator: it names all opinions (descriptors) on it that there are
+ * now, and {@code should_delete} takes the indicator away with all of them. So an update is one
+ * entry under the indicator's id, without owner: under their owners' names, opinions that were
+ * taken back would stay for ever. A record that is itself a descriptor ({@code raw_indicator}) is
+ * one entry of its owner.
  */
 public final class ThreatExchangeListFormat implements ListFormat {
   private static final Set<String> PATHS =

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** A row of a ThreatExchange dump while it becomes an entry. */
 final class ThreatRow {
-  private static final Pattern SIGNAL = Pattern.compile("([A-Za-z][A-Za-z0-9_]{1,23})[ \\t]+(\\S.*)");
+  private static final Pattern SIGNAL =
+      Pattern.compile("([A-Za-z][A-Za-z0-9_]{1,23})[ \\t]+(\\S.*)");
   private static final int MOST_TAGS = 10;
 
   private final Optional<String> type;

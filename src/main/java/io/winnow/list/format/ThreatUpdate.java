@@ -80,8 +80,7 @@ final class ThreatUpdate {
       entry.dispute();
     }
     String category =
-        String.join(
-            ", ", tags.stream().filter(ThreatTypes::isCategory).limit(MOST_TAGS).toList());
+        String.join(", ", tags.stream().filter(ThreatTypes::isCategory).limit(MOST_TAGS).toList());
     entry.category(
         category.substring(0, Math.min(category.length(), EntryDraft.LONGEST_NAME)),
         record.line(),
@@ -91,7 +90,11 @@ final class ThreatUpdate {
   private void value(List<JsonValue> descriptors) {
     JsonValue type = record.field("type");
     String media =
-        tags.stream().map(ThreatTypes::mediaTypeOfTag).filter(m -> !m.isEmpty()).findFirst().orElse("");
+        tags.stream()
+            .map(ThreatTypes::mediaTypeOfTag)
+            .filter(m -> !m.isEmpty())
+            .findFirst()
+            .orElse("");
     entry.mediaType = media.isEmpty() ? ThreatTypes.mediaType(type.text()) : media;
     if (!entry.status.isLive()) {
       return;

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** A list that is made while it is read, so that nothing of it is in memory but what a reader keeps. */
+/**
+ * A list that is made while it is read, so that nothing of it is in memory but what a reader keeps.
+ */
 final class Generated {
   private static final long ALLOWED = 24L << 20;
 

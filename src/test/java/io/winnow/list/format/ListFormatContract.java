@@ -130,7 +130,9 @@ abstract class ListFormatContract {
     for (String bomb : bombs()) {
       Recorder sink =
           assertTimeout(
-              Duration.ofSeconds(20), () -> read(bomb), bomb.substring(0, Math.min(80, bomb.length())));
+              Duration.ofSeconds(20),
+              () -> read(bomb),
+              bomb.substring(0, Math.min(80, bomb.length())));
       assertEquals(List.of(), sink.entries);
       assertFalse(sink.malformed.isEmpty());
     }

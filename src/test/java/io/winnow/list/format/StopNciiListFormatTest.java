@@ -86,7 +86,13 @@ class StopNciiListFormatTest extends JsonListFormatContract {
       int line, EntryStatus status, String mediaType, int second, ListEntry.Placed value) {
     Instant updated = Instant.parse("2024-05-01T12:00:00Z").plusSeconds(second);
     return new ListEntry(
-        line, "", "", status, "", new ListEntry.Facts(mediaType, -1, -1, null, updated), List.of(value));
+        line,
+        "",
+        "",
+        status,
+        "",
+        new ListEntry.Facts(mediaType, -1, -1, null, updated),
+        List.of(value));
   }
 
   @Test
