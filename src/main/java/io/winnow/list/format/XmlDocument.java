@@ -137,11 +137,9 @@ final class XmlDocument {
     return namespace == null ? "" : namespace;
   }
 
-  /** The attribute of no namespace, or null. */
+  /** The attribute of that local name, or null. */
   @Nullable String attribute(String name) {
-    return open().getAttributeValue("", name) != null
-        ? open().getAttributeValue("", name)
-        : open().getAttributeValue(null, name);
+    return open().getAttributeValue(null, name);
   }
 
   /** Adds a piece of text, as far as there is room. */

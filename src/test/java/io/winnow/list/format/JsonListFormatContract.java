@@ -94,6 +94,15 @@ abstract class JsonListFormatContract extends ListFormatContract {
   }
 
   @Test
+  void readsAPageWithoutEntries() throws IOException {
+    for (String page : List.of(document(""), document("").replace("[]", "null"))) {
+      Recorder sink = read(page);
+      assertEquals(List.of(), sink.entries);
+      assertEquals(List.of(), sink.malformed);
+    }
+  }
+
+  @Test
   void hasItsHoldersFields() throws IOException {
     Recorder sink = new Recorder();
     format().read(java.io.InputStream.nullInputStream(), Map.of("md5", "x"), sink);

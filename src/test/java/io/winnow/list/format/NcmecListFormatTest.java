@@ -235,6 +235,11 @@ class NcmecListFormatTest extends ListFormatContract {
           public int read() throws IOException {
             throw new IOException("no disk");
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            throw new IOException("no disk");
+          }
         };
     InputStream in =
         new SequenceInputStream(
