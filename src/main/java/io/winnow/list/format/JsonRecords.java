@@ -126,7 +126,8 @@ final class JsonRecords {
       records(parser, path);
       return true;
     }
-    boolean found = false;
+    // Null is how some servers write an array without items.
+    boolean found = token == JsonToken.VALUE_NULL && !path.isEmpty() && paths.contains(path);
     if (token == JsonToken.START_OBJECT && (path.isEmpty() || prefixes.contains(path))) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String below = below(path, parser.currentName());

@@ -1,10 +1,15 @@
 package io.winnow.list.format;
 
 import io.winnow.spi.ListSink;
-import java.io.FilterInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -17,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * Walks through an XML document that is not to be trusted: elements and text.
  *
  * <p>A document type is refused before anything of it is resolved, so there are no entities but the
- * five of XML. A tag, comment or other piece of over a mebibyte and elements nested over 100 deep
- * end the document; text comes in pieces, however long it is.
+ * five of XML. A tag, comment or other piece of over a million characters and elements nested over
+ * 100 deep end the document; text comes in pieces, however long it is.
  */
 final class XmlDocument {
   /** No further event: the document ended well, or the sink was told why not. */
   static final int END = -1;
 
+  private static final Set<String> UTF_8 = Set.of("UTF-8", "UTF8", "US-ASCII", "ASCII");
   private static final int LARGEST_PIECE = 1 << 20;
   private static final int DEEPEST = 100;
 
@@ -37,13 +43,14 @@ final class XmlDocument {
     this.sink = sink;
   }
 
-  /** Opens a document; an empty file has no events. */
+  /** Opens a document, UTF-8; an empty file has no events. */
   static XmlDocument open(InputStream in, ListSink sink) throws IOException {
-    PushbackInputStream bytes = new PushbackInputStream(in, 1);
-    int first = bytes.read();
-    XmlDocument document = new XmlDocument(new Meter(bytes), sink);
+    // Decoded here: the platform's parser prints malformed bytes to the standard error stream.
+    PushbackReader text = new PushbackReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1);
+    int first = text.read();
+    XmlDocument document = new XmlDocument(new Meter(text), sink);
     if (first >= 0) {
-      bytes.unread(first);
+      text.unread(first);
       document.start();
     }
     return document;
@@ -57,12 +64,17 @@ final class XmlDocument {
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    factory.setXMLReporter((message, type, related, place) -> {});
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("nothing is resolved");
         });
     try {
       reader = factory.createXMLStreamReader(meter);
+      String encoding = reader.getCharacterEncodingScheme();
+      if (encoding != null && !UTF_8.contains(encoding.toUpperCase(Locale.ROOT))) {
+        end("the document says that it is not UTF-8; write it as UTF-8");
+      }
     } catch (XMLStreamException | RuntimeException e) {
       broken(null);
     }
@@ -79,7 +91,7 @@ final class XmlDocument {
     while (reader != null) {
       int event;
       try {
-        meter.reset(LARGEST_PIECE);
+        meter.refill();
         event = reader.hasNext() ? reader.next() : XMLStreamConstants.END_DOCUMENT;
       } catch (XMLStreamException | RuntimeException e) {
         // Its message may quote what stands there; the parser's own failures are no better news.
@@ -125,11 +137,9 @@ final class XmlDocument {
     return namespace == null ? "" : namespace;
   }
 
-  /** The attribute of no namespace, or null. */
+  /** The attribute of that local name, or null. */
   @Nullable String attribute(String name) {
-    return open().getAttributeValue("", name) != null
-        ? open().getAttributeValue("", name)
-        : open().getAttributeValue(null, name);
+    return open().getAttributeValue(null, name);
   }
 
   /** Adds a piece of text, as far as there is room. */
@@ -178,31 +188,31 @@ final class XmlDocument {
   }
 
   /** Ends the input when one piece takes too much of it, and keeps failures of the stream. */
-  private static final class Meter extends FilterInputStream {
+  private static final class Meter extends FilterReader {
     private long left = LARGEST_PIECE;
     private @Nullable IOException failure;
 
-    Meter(InputStream in) {
+    Meter(Reader in) {
       super(in);
     }
 
-    void reset(long most) {
-      left = most;
+    void refill() {
+      left = LARGEST_PIECE;
     }
 
     @Override
     public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      char[] one = new char[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0];
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
+    public int read(char[] chars, int offset, int length) throws IOException {
       if (left <= 0) {
         throw new IOException("one piece of the document is too large");
       }
       try {
-        int read = super.read(bytes, offset, length);
+        int read = super.read(chars, offset, length);
         left -= read;
         return read;
       } catch (IOException e) {

@@ -42,18 +42,22 @@ final class Generated {
 
       @Override
       public int read(byte[] bytes, int offset, int length) {
-        while (at == piece.length) {
-          if (next > records) {
-            return -1;
+        int filled = 0;
+        while (filled < length) {
+          if (at == piece.length) {
+            if (next > records) {
+              return filled == 0 ? -1 : filled;
+            }
+            piece = (next < records ? record.apply(next) : tail).getBytes(StandardCharsets.UTF_8);
+            next++;
+            at = 0;
           }
-          piece = (next < records ? record.apply(next) : tail).getBytes(StandardCharsets.UTF_8);
-          next++;
-          at = 0;
+          int count = Math.min(length - filled, piece.length - at);
+          System.arraycopy(piece, at, bytes, offset + filled, count);
+          at += count;
+          filled += count;
         }
-        int count = Math.min(length, piece.length - at);
-        System.arraycopy(piece, at, bytes, offset, count);
-        at += count;
-        return count;
+        return filled;
       }
     };
   }

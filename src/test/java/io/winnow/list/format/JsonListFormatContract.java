@@ -68,7 +68,7 @@ abstract class JsonListFormatContract extends ListFormatContract {
   @Test
   void passesOverWhatItDoesNotKnow() throws IOException {
     String unknown =
-        "\"zz_more\": {\"id\": [1, {\"type\": \"x\"}]}, \"zz_long\": \"%s\", "
+        "\"zz_more\": {\"status\": [1, {\"type\": \"x\"}]}, \"zz_long\": \"%s\", "
             .formatted("a".repeat(3_000_000));
     Recorder sink = read(document(record(unknown)));
     assertEquals(
@@ -91,6 +91,15 @@ abstract class JsonListFormatContract extends ListFormatContract {
     Recorder sink = read(document(record("")) + "\n\n" + document(record("")));
     assertEquals(1, sink.entries.size());
     assertEquals(1, sink.malformed.size());
+  }
+
+  @Test
+  void readsAPageWithoutEntries() throws IOException {
+    for (String page : List.of(document(""), document("").replace("[]", "null"))) {
+      Recorder sink = read(page);
+      assertEquals(List.of(), sink.entries);
+      assertEquals(List.of(), sink.malformed);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.winnow.core.ListValue;
 import io.winnow.spi.ListFormat;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -109,9 +110,12 @@ class StopNciiListFormatTest extends JsonListFormatContract {
             "{\"hashRecords\": [",
             i ->
                 (i > 0 ? "," : "")
-                    + "{\"lastModtimestamp\": 1714564800, \"signalType\": \"VideoMD5\", \"hashValue\":"
-                    + " \"%032x\", \"hashStatus\": \"Active\", \"caseNumbers\": {\"case-%d\": \"Active\"}}"
-                        .formatted(i, i),
+                    + "{\"lastModtimestamp\": 1714564800, \"signalType\": \"VideoMD5\", \"hashValue\": \""
+                    + MD5.substring(16)
+                    + HexFormat.of().toHexDigits((long) i)
+                    + "\", \"hashStatus\": \"Active\", \"caseNumbers\": {\"case-"
+                    + i
+                    + "\": \"Active\"}}",
             "]}");
     records.expectSteadyMemory(format(), 1_000_000);
   }
