@@ -71,7 +71,8 @@ final class ListsSyncCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "Where a new folder begins, such as 2024-01-01T00:00:00Z (default: everything).")
+      description =
+          "Where a new folder begins, such as 2024-01-01T00:00:00Z (default: everything).")
   private @Nullable Instant from;
 
   @Option(
@@ -92,7 +93,7 @@ final class ListsSyncCommand implements Callable<Integer> {
     long start = System.nanoTime();
     try (SyncLine line = SyncLine.onTerminal(err)) {
       SyncReport report = ListSync.ncmec(settings, line).run();
-      line.close();
+      line.wipe();
       print(report, Duration.ofNanos(System.nanoTime() - start));
       return ExitCode.DONE;
     } catch (SyncException e) {

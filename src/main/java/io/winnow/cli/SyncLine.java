@@ -55,13 +55,17 @@ final class SyncLine implements SyncProgress, AutoCloseable {
   }
 
   private void line(String text) {
-    close();
+    wipe();
     err.println(text);
     err.flush();
   }
 
   @Override
   public void close() {
+    wipe();
+  }
+
+  void wipe() {
     if (written > 0) {
       err.print("\r" + " ".repeat(written) + "\r");
       err.flush();

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of the body, or 0 if the status is not 200
  */
 record Answer(
-    int status, String mediaType, @Nullable Instant date, @Nullable Duration retryAfter, long bytes) {
+    int status,
+    String mediaType,
+    @Nullable Instant date,
+    @Nullable Duration retryAfter,
+    long bytes) {
   static final int OK = 200;
 
   boolean isTemporaryFault() {

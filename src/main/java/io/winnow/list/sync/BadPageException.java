@@ -5,6 +5,8 @@ final class BadPageException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Says why.
+   *
    * @param message goes on from "the answer …"
    */
   BadPageException(String message) {

@@ -65,8 +65,7 @@ record Checkpoint(
     Reading plus(PageOutline page, long pageBytes, Instant now) {
       long said = page.total().orElse(-1);
       boolean first = total < 0;
-      boolean changed =
-          !first && said >= 0 && said != total && !vague && !page.totalIsVague();
+      boolean changed = !first && said >= 0 && said != total && !vague && !page.totalIsVague();
       return new Reading(
           window,
           pages + 1,
@@ -82,9 +81,7 @@ record Checkpoint(
 
     /** Whether an entry may have slipped from one page to another that was read before. */
     boolean mayLack() {
-      return pages > 1
-          && (disturbed || entries < total)
-          && (window.isDivisible() || !vague);
+      return pages > 1 && (disturbed || entries < total) && (window.isDivisible() || !vague);
     }
 
     /** Figures alone: a link may hold a session. */
@@ -112,8 +109,7 @@ record Checkpoint(
   }
 
   Checkpoint nextPending() {
-    return with(
-        completedTo, Reading.of(pending.get(0)), pending.subList(1, pending.size()), done);
+    return with(completedTo, Reading.of(pending.get(0)), pending.subList(1, pending.size()), done);
   }
 
   /** Nothing comes behind that window, if there is one. */

@@ -70,8 +70,7 @@ final class CheckpointJson {
     }
 
     @Override
-    public Instant deserialize(JsonParser from, DeserializationContext context)
-        throws IOException {
+    public Instant deserialize(JsonParser from, DeserializationContext context) throws IOException {
       try {
         return Instant.parse(from.getValueAsString(""));
       } catch (DateTimeException e) {

@@ -25,6 +25,8 @@ public final class Credentials {
   }
 
   /**
+   * A user and a password that are there and can be sent.
+   *
    * @param source what to name in a problem, such as a file
    * @throws ProblemsException if one of them is missing or cannot be sent
    */

@@ -84,8 +84,7 @@ public final class ListSync {
             time -> Thread.sleep(time.toMillis()),
             new SecureRandom(),
             progress);
-    return new ListSync(
-        settings, feed, fetcher, SyncSettings.LARGEST_WINDOW, clock, progress);
+    return new ListSync(settings, feed, fetcher, SyncSettings.LARGEST_WINDOW, clock, progress);
   }
 
   /**
@@ -294,7 +293,9 @@ public final class ListSync {
     return sameLink || samePage || emptyPages > SyncSettings.MOST_EMPTY_PAGES;
   }
 
-  /** What to read instead of a window that reaches too far, by the server's clock, or is too large. */
+  /**
+   * What to read instead of a window that reaches too far, by the server's clock, or is too large.
+   */
   private Optional<Checkpoint> unfit(Checkpoint at, Window window, Fetched first) {
     Instant date = first.date();
     if (date != null) {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * NCMEC Hash Sharing v2: {@code /v2/entries?from=…&to=…}, XML pages of up to 1,000 entries in no
  * order, each with a link to the next that holds for this window alone and for about 12 hours.
  *
- * <p>Links carry {@code start}, {@code size} and {@code max}, so pages are offsets into a result that
- * is made anew for each request: an entry that changes meanwhile leaves its window and moves those
- * behind it forward. {@code max} is watched to notice that. Form and meaning after the public client
- * {@code threatexchange.exchanges.clients.ncmec} and its issues 1118, 1679 and 1744.
+ * <p>Links carry {@code start}, {@code size} and {@code max}, so pages are offsets into a result
+ * that is made anew for each request: an entry that changes meanwhile leaves its window and moves
+ * those behind it forward. {@code max} is watched to notice that. Form and meaning after the public
+ * client {@code threatexchange.exchanges.clients.ncmec} and its issues 1118, 1679 and 1744.
  */
 final class NcmecFeed implements Feed {
   static final String ID = "ncmec-v2";

@@ -53,6 +53,8 @@ final class PageFetcher {
   }
 
   /**
+   * Asks, waits and asks again.
+   *
    * @param linked whether the address came from the page before, so that it may have expired
    * @param out takes the page
    * @throws SyncException if there is no page to be had
@@ -100,8 +102,7 @@ final class PageFetcher {
     }
   }
 
-  private PageOutline outline(Answer answer, FileChannel out)
-      throws IOException, BadPageException {
+  private PageOutline outline(Answer answer, FileChannel out) throws IOException, BadPageException {
     if (!feed.accepts(answer.mediaType())) {
       throw new BadPageException("is no page of entries by its Content-Type");
     }

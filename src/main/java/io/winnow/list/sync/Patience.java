@@ -26,12 +26,13 @@ record Patience(int tries, Duration first, Duration longest, Duration longestAsk
   }
 
   /**
+   * How long to wait before the next try.
+   *
    * @param failed how many tries failed, from 1
    * @param asked what the server asks for, which is never undercut
    */
   Duration waitAfter(int failed, @Nullable Duration asked, RandomGenerator random) {
-    long ceiling =
-        Math.min(longest.toMillis(), first.toMillis() << Math.min(failed - 1, 20));
+    long ceiling = Math.min(longest.toMillis(), first.toMillis() << Math.min(failed - 1, 20));
     Duration own = Duration.ofMillis(random.nextLong(ceiling + 1));
     return asked == null ? own : asked.plus(own.dividedBy(4));
   }

@@ -3,8 +3,8 @@ package io.winnow.list.sync;
 import java.io.IOException;
 
 /**
- * A sync ended early. What was fetched stays and nothing is lost; the message says what to do. It is
- * never a fault of local files: that is a plain {@link IOException}.
+ * A sync ended early. What was fetched stays and nothing is lost; the message says what to do. It
+ * is never a fault of local files: that is a plain {@link IOException}.
  */
 public final class SyncException extends IOException {
   private static final long serialVersionUID = 1L;

@@ -25,8 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The folder of increments: page files, the checkpoint, a lock that ends with its process. All files
- * are their owner's alone, and get their name only when their bytes are on the disk.
+ * The folder of increments: page files, the checkpoint, a lock that ends with its process. All
+ * files are their owner's alone, and get their name only when their bytes are on the disk.
  */
 final class SyncFolder implements AutoCloseable {
   static final String CHECKPOINT = "sync.json";
@@ -48,9 +48,7 @@ final class SyncFolder implements AutoCloseable {
     this.extension = "." + feed.extension();
     this.pageName =
         Pattern.compile(
-            Pattern.quote(prefix)
-                + "(\\w+-\\w+)-p(\\d{6,9})"
-                + Pattern.quote(extension));
+            Pattern.quote(prefix) + "(\\w+-\\w+)-p(\\d{6,9})" + Pattern.quote(extension));
     this.lockFile = lockFile;
   }
 

@@ -24,7 +24,7 @@ public record SyncSettings(
     @Nullable Instant start,
     int tries) {
   public SyncSettings {
-    if (start != null && start.getNano() != 0) {
+    if (start != null && !Window.isWhole(start)) {
       throw new ProblemsException(Problem.of("--from", "must be a whole second"));
     }
     if (tries < 1) {

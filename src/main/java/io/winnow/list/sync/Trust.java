@@ -19,6 +19,8 @@ final class Trust {
   private Trust() {}
 
   /**
+   * A context that trusts those certificates alone.
+   *
    * @param file one or more certificates, PEM or DER
    * @throws ProblemsException if it holds none
    */

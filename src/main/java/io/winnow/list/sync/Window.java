@@ -22,9 +22,13 @@ record Window(Instant from, Instant to) {
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException("a window starts before it ends");
     }
-    if (from.getNano() != 0 || to.getNano() != 0) {
+    if (!isWhole(from) || !isWhole(to)) {
       throw new IllegalArgumentException("a window is of whole seconds");
     }
+  }
+
+  static boolean isWhole(Instant time) {
+    return time.equals(time.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** Letters and digits only, so that it can stand in a file's name. */
@@ -37,7 +41,7 @@ record Window(Instant from, Instant to) {
   }
 
   boolean isDivisible() {
-    return length().getSeconds() >= 2;
+    return length().toSeconds() >= 2;
   }
 
   /** Two shorter windows that together are this one. */

@@ -144,8 +144,7 @@ final class HashServer implements AutoCloseable {
     send(exchange, 200, "application/xml;charset=UTF-8", page);
   }
 
-  static void send(HttpExchange exchange, int status, String type, byte[] body)
-      throws IOException {
+  static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
@@ -190,8 +189,7 @@ final class HashServer implements AutoCloseable {
   }
 
   private static String millis(Instant time) {
-    return URLEncoder.encode(
-        time.toString().replace("Z", ".000Z"), StandardCharsets.UTF_8);
+    return URLEncoder.encode(time.toString().replace("Z", ".000Z"), StandardCharsets.UTF_8);
   }
 
   static byte[] xml(List<Entry> entries, @Nullable String next) {
@@ -208,16 +206,14 @@ final class HashServer implements AutoCloseable {
       }
     }
     if (next != null) {
-      xml.append("<paging><next>")
-          .append(next.replace("&", "&amp;"))
-          .append("</next></paging>\n");
+      xml.append("<paging><next>").append(next.replace("&", "&amp;")).append("</next></paging>\n");
     }
     return xml.append("</queryResult>\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static Map<String, String> query(@Nullable String raw) {
     Map<String, String> query = new HashMap<>();
-    Arrays.stream(raw == null ? new String[0] : raw.split("&"))
+    Arrays.stream(raw == null ? new String[0] : raw.split("&", -1))
         .map(pair -> pair.split("=", 2))
         .forEach(pair -> query.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     return query;

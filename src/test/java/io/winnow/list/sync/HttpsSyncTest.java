@@ -34,20 +34,44 @@ class HttpsSyncTest {
     Path store = keys.resolve(name + ".p12");
     keytool(
         List.of(
-            "-genkeypair", "-keyalg", "EC", "-dname", subject, "-ext", extension, "-validity", "2",
-            "-alias", name, "-storetype", "PKCS12", "-storepass", "zz-test", "-keystore",
+            "-genkeypair",
+            "-keyalg",
+            "EC",
+            "-dname",
+            subject,
+            "-ext",
+            extension,
+            "-validity",
+            "2",
+            "-alias",
+            name,
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            "zz-test",
+            "-keystore",
             store.toString()));
     keytool(
         List.of(
-            "-exportcert", "-rfc", "-alias", name, "-storepass", "zz-test", "-keystore",
-            store.toString(), "-file", keys.resolve(name + ".pem").toString()));
+            "-exportcert",
+            "-rfc",
+            "-alias",
+            name,
+            "-storepass",
+            "zz-test",
+            "-keystore",
+            store.toString(),
+            "-file",
+            keys.resolve(name + ".pem").toString()));
   }
 
   private static void keytool(List<String> arguments) throws Exception {
     List<String> command = new java.util.ArrayList<>(arguments);
     command.add(0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
   }
 
@@ -65,7 +89,12 @@ class HttpsSyncTest {
   }
 
   private Syncs sync(HashServer server) {
-    Syncs.fill(server, 12, new Random(1), Syncs.NOW.minus(Duration.ofDays(2)), Syncs.NOW.minus(Duration.ofDays(1)));
+    Syncs.fill(
+        server,
+        12,
+        new Random(1),
+        Syncs.NOW.minus(Duration.ofDays(2)),
+        Syncs.NOW.minus(Duration.ofDays(1)));
     return new Syncs(server, temporary.resolve("out"));
   }
 

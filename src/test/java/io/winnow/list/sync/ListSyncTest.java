@@ -106,12 +106,16 @@ class ListSyncTest {
     server.script =
         (request, exchange, page) -> {
           switch (request.number()) {
-            case 1 -> HashServer.send(exchange, 503, "text/html", "<p>busy".getBytes(StandardCharsets.UTF_8));
+            case 1 ->
+                HashServer.send(
+                    exchange, 503, "text/html", "<p>busy".getBytes(StandardCharsets.UTF_8));
             case 2 -> HashServer.send(exchange, 500, "text/plain", new byte[0]);
             case 4 -> HashServer.sendCut(exchange, page, page.length / 2);
             case 6 -> HashServer.sendPage(exchange, java.util.Arrays.copyOf(page, page.length - 9));
             case 8 -> HashServer.send(exchange, 200, "text/html", page);
-            case 10 -> HashServer.sendPage(exchange, "<html><body>Sorry</body></html>".getBytes(StandardCharsets.UTF_8));
+            case 10 ->
+                HashServer.sendPage(
+                    exchange, "<html><body>Sorry</body></html>".getBytes(StandardCharsets.UTF_8));
             default -> {
               return false;
             }
@@ -229,7 +233,10 @@ class ListSyncTest {
         (request, exchange, page) -> {
           boolean looping = request.isLinked();
           if (looping) {
-            HashServer.sendPage(exchange, server.page(Map.of("from", request.query().get("from"), "to", request.query().get("to"))));
+            HashServer.sendPage(
+                exchange,
+                server.page(
+                    Map.of("from", request.query().get("from"), "to", request.query().get("to"))));
           }
           return looping;
         };
@@ -242,7 +249,8 @@ class ListSyncTest {
   void emptyPagesWithoutEndAreNoticed() throws Exception {
     server.script =
         (request, exchange, page) -> {
-          HashServer.sendPage(exchange, HashServer.xml(List.of(), "/v2/entries?start=" + request.number()));
+          HashServer.sendPage(
+              exchange, HashServer.xml(List.of(), "/v2/entries?start=" + request.number()));
           return true;
         };
     fails(false, "same page again and again");
@@ -256,7 +264,11 @@ class ListSyncTest {
       fails(true, "another host");
       assertEquals(List.of(), other.asked);
     }
-    only(server.asked.size() + 1, (exchange, page) -> redirect(exchange, "/hashsharing" + server.asked.get(1).substring("/hashsharing".length())));
+    only(
+        server.asked.size() + 1,
+        (exchange, page) ->
+            redirect(
+                exchange, "/hashsharing" + server.asked.get(1).substring("/hashsharing".length())));
     sync.run();
     sync.isWhole();
   }
@@ -410,16 +422,25 @@ class ListSyncTest {
   void aFolderIsOfOneEndpointAndOneSync() throws Exception {
     sync.run();
     sync.url = server.url() + "/other";
-    assertTrue(assertThrows(ProblemsException.class, () -> sync.run()).getMessage().contains("endpoint"));
+    assertTrue(
+        assertThrows(ProblemsException.class, () -> sync.run()).getMessage().contains("endpoint"));
     sync.url = server.url() + "/v2/entries/";
     sync.run();
-    try (SyncFolder busy = SyncFolder.open(sync.folder, new NcmecFeed())) {
-      assertTrue(assertThrows(ProblemsException.class, () -> sync.run()).getMessage().contains("another sync"));
+    SyncFolder busy = SyncFolder.open(sync.folder, new NcmecFeed());
+    try (busy) {
+      assertTrue(
+          assertThrows(ProblemsException.class, () -> sync.run())
+              .getMessage()
+              .contains("another sync"));
     }
     Files.writeString(sync.folder.resolve(SyncFolder.CHECKPOINT), "{\"format\":");
-    assertTrue(assertThrows(ProblemsException.class, () -> sync.run()).getMessage().contains("damaged"));
+    assertTrue(
+        assertThrows(ProblemsException.class, () -> sync.run()).getMessage().contains("damaged"));
     Files.delete(sync.folder.resolve(SyncFolder.CHECKPOINT));
-    assertTrue(assertThrows(ProblemsException.class, () -> sync.run()).getMessage().contains("pages but no"));
+    assertTrue(
+        assertThrows(ProblemsException.class, () -> sync.run())
+            .getMessage()
+            .contains("pages but no"));
   }
 
   @Test
@@ -436,7 +457,11 @@ class ListSyncTest {
   void messagesNameNothingOfAPage() throws Exception {
     server.script =
         (request, exchange, page) -> {
-          HashServer.sendPage(exchange, new String(page, StandardCharsets.UTF_8).replace("</id>", "zz-canary</i>").getBytes(StandardCharsets.UTF_8));
+          HashServer.sendPage(
+              exchange,
+              new String(page, StandardCharsets.UTF_8)
+                  .replace("</id>", "zz-canary</i>")
+                  .getBytes(StandardCharsets.UTF_8));
           return true;
         };
     SyncException e = fails(false, "well-formed XML from line");

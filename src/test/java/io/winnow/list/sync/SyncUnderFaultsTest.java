@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever goes wrong, in the end the folder says what the server says: of each key the latest word,
- * deleted ones gone, every window with all its pages.
+ * Whatever goes wrong, in the end the folder says what the server says: of each key the latest
+ * word, deleted ones gone, every window with all its pages.
  */
 class SyncUnderFaultsTest {
   /** A process that dies here: the next sync has its files alone. */
@@ -34,7 +34,7 @@ class SyncUnderFaultsTest {
     try (HashServer server = HashServer.http()) {
       Syncs sync = new Syncs(server, temporary.resolve("out"));
       sync.now = Syncs.NOW;
-      sync.largestWindow = 10 + random.nextInt(40);
+      sync.largestWindow = 10L + random.nextInt(40);
       server.pageSize = 3 + random.nextInt(5);
       Syncs.fill(
           server, 20 + random.nextInt(60), random, Syncs.NOW.minus(Duration.ofDays(9)), Syncs.NOW);
@@ -115,7 +115,12 @@ class SyncUnderFaultsTest {
   @ValueSource(booleans = {true, false})
   void aCrashBehindAnyPageReadsAtMostThatPageAgain(boolean beforeCheckpoint) throws Exception {
     try (HashServer server = HashServer.http()) {
-      Syncs.fill(server, 23, new Random(7), Syncs.NOW.minus(Duration.ofDays(9)), Syncs.NOW.minus(Duration.ofDays(1)));
+      Syncs.fill(
+          server,
+          23,
+          new Random(7),
+          Syncs.NOW.minus(Duration.ofDays(9)),
+          Syncs.NOW.minus(Duration.ofDays(1)));
       Syncs sync = new Syncs(server, temporary.resolve("out"));
       Runnable crash =
           () -> {

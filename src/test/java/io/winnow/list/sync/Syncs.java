@@ -136,8 +136,7 @@ final class Syncs implements SyncProgress {
     List<Entry> entries = new ArrayList<>();
     Document document;
     try {
-      document =
-          DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(page.toFile());
+      document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(page.toFile());
     } catch (javax.xml.parsers.ParserConfigurationException | org.xml.sax.SAXException e) {
       throw new AssertionError(page + " is no XML", e);
     }
@@ -189,7 +188,7 @@ final class Syncs implements SyncProgress {
 
   /** Entries of made-up hashes, the later ones more often deleted. */
   static void fill(HashServer server, int count, Random random, Instant from, Instant to) {
-    long span = Duration.between(from, to).getSeconds();
+    long span = Duration.between(from, to).toSeconds();
     for (int i = 0; i < count; i++) {
       server.put(entry(random, "e" + i, from.plusSeconds(1 + random.nextLong(span))));
     }
@@ -198,6 +197,7 @@ final class Syncs implements SyncProgress {
   static Entry entry(Random random, String id, Instant time) {
     boolean deleted = random.nextInt(4) == 0;
     String md5 = deleted ? "" : "%016x%016x".formatted(random.nextLong(), random.nextLong());
-    return new Entry(1 + Math.floorMod(id.hashCode(), 3), id, id.hashCode() % 2 == 0, time, deleted, md5);
+    return new Entry(
+        1 + Math.floorMod(id.hashCode(), 3), id, id.hashCode() % 2 == 0, time, deleted, md5);
   }
 }
