@@ -158,6 +158,51 @@ class FloorsTest {
   }
 
   @Test
+  void connectionsAreOpenedByListsSyncAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.winnow.list.sync..")
+        .should()
+        .dependOnClassesThat(opensConnections())
+        .orShould()
+        .callMethod(java.net.URL.class, "openConnection")
+        .orShould()
+        .callMethod(java.net.URL.class, "openStream")
+        .orShould()
+        .callMethod(java.net.URL.class, "getContent")
+        .check(WINNOW);
+  }
+
+  /** Outside of java.net.http: sockets of any kind and what URLs make of themselves. */
+  private static DescribedPredicate<JavaClass> opensConnections() {
+    return DescribedPredicate.describe(
+        "open connections",
+        type -> {
+          String name = type.getName();
+          return name.startsWith("java.net.http.")
+              || name.startsWith("javax.net.")
+              || name.startsWith("com.sun.net.")
+              || (name.startsWith("java.net.")
+                  && (name.contains("Socket") || name.endsWith("URLConnection")))
+              || (name.startsWith("java.nio.channels.")
+                  && (name.contains("Socket") || name.endsWith("DatagramChannel")));
+        });
+  }
+
+  @Test
+  void onlyTheCommandStartsASync() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.winnow.list.sync..")
+        .and()
+        .haveNameNotMatching("io\\.winnow\\.cli\\.(ListsSyncCommand|SyncLine)")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.winnow.list.sync..")
+        .check(WINNOW);
+  }
+
+  @Test
   void guavaIsInNoPublicSignature() {
     com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods()
         .that()

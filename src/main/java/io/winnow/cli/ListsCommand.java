@@ -29,8 +29,13 @@ import picocli.CommandLine.Spec;
     name = "lists",
     mixinStandardHelpOptions = true,
     description = "Check a policy's lists, show their figures, match files against them.",
-    subcommands = {ListsCommand.Check.class, ListsCommand.Info.class, ListsMatchCommand.class},
-    synopsisSubcommandLabel = "(check | info | match)")
+    subcommands = {
+      ListsCommand.Check.class,
+      ListsCommand.Info.class,
+      ListsMatchCommand.class,
+      ListsSyncCommand.class
+    },
+    synopsisSubcommandLabel = "(check | info | match | sync)")
 final class ListsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
