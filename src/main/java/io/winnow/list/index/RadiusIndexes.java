@@ -10,6 +10,9 @@ import io.winnow.core.Metric;
  * entries gives the same bytes, in whatever order they were added.
  */
 public final class RadiusIndexes {
+  /** From so many hashes on tables pay. */
+  private static final int LEAST_MULTI = 8192;
+
   private RadiusIndexes() {}
 
   /**
@@ -25,7 +28,7 @@ public final class RadiusIndexes {
     return switch (metric) {
       case HAMMING -> {
         HashRows rows = HashRows.build(algorithm, hashes, HashOrder.byBits(hashes), into, prefix);
-        yield new LinearHammingIndex(rows);
+        yield multi(rows) ? MultiIndex.build(rows, into, prefix) : new LinearHammingIndex(rows);
       }
       case SQUARED_L2 -> throw new UnsupportedOperationException("squared L2");
     };
@@ -41,8 +44,13 @@ public final class RadiusIndexes {
   public static RadiusIndex open(Algorithm algorithm, Metric metric, Sections from, String prefix) {
     HashRows rows = HashRows.open(algorithm, from, prefix);
     return switch (metric) {
-      case HAMMING -> new LinearHammingIndex(rows);
+      case HAMMING ->
+          multi(rows) ? MultiIndex.open(rows, from, prefix) : new LinearHammingIndex(rows);
       case SQUARED_L2 -> throw new UnsupportedOperationException("squared L2");
     };
+  }
+
+  private static boolean multi(HashRows rows) {
+    return rows.algorithm().byteLength() == MultiIndex.BYTE_LENGTH && rows.size() >= LEAST_MULTI;
   }
 }
