@@ -52,18 +52,24 @@ final class MultiIndex implements RadiusIndex {
 
   @Override
   public Optional<Neighbour> nearest(byte[] hash, int radius) {
-    long[] query = rows.query(hash, radius);
     Matches matches = Matches.nearest(rows, radius);
-    new MultiSearch(rows, slots, query, matches).run();
+    search(hash, radius, matches, MultiSearch.budget(rows.size()));
     return matches.nearest();
   }
 
   @Override
   public int[] within(byte[] hash, int radius) {
-    long[] query = rows.query(hash, radius);
     Matches matches = Matches.all(rows, radius);
-    new MultiSearch(rows, slots, query, matches).run();
+    search(hash, radius, matches, MultiSearch.budget(rows.size()));
     return matches.entries();
+  }
+
+  void search(byte[] hash, int radius, Matches matches, long budget) {
+    new MultiSearch(rows, slots, rows.query(hash, radius), matches, budget).run();
+  }
+
+  HashRows rows() {
+    return rows;
   }
 
   @Override

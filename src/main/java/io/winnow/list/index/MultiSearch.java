@@ -42,12 +42,22 @@ final class MultiSearch {
   /** Kept so that touching a bucket is not optimised away. */
   private long touched;
 
-  MultiSearch(HashRows rows, Slot[] slots, long[] query, Matches matches) {
+  /**
+   * Makes a search.
+   *
+   * @param budget places it may read before it compares with every hash instead
+   */
+  MultiSearch(HashRows rows, Slot[] slots, long[] query, Matches matches, long budget) {
     this.rows = rows;
     this.slots = slots;
     this.query = query;
     this.matches = matches;
-    this.budget = (long) LINEAR_COST * rows.size();
+    this.budget = budget;
+  }
+
+  /** The budget with which a search costs at most twice a comparison with every hash. */
+  static long budget(int size) {
+    return (long) LINEAR_COST * size;
   }
 
   void run() {

@@ -8,12 +8,16 @@ import io.winnow.core.Algorithm;
 import io.winnow.core.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Recall is whole: on every kind of list, at every radius, the index finds what a scan finds. */
 class MultiIndexTest {
   private static final int WIDTH = 32;
+
+  /** So much that the tables are searched however dear it is. */
+  private static final long UNLIMITED = Long.MAX_VALUE / 2;
 
   @Test
   void findsAllInAnEmptyListAndInOneOfOneEntry() {
@@ -52,14 +56,14 @@ class MultiIndexTest {
   void findsAHashAtExactlyTheRadiusAndNoneBeyond() {
     Random random = new Random(5);
     List<byte[]> list = HashLists.uniform(9_000, WIDTH, random);
-    RadiusIndex index = multi(list);
+    MultiIndex index = multi(list);
     for (int radius = 0; radius <= 64; radius++) {
       for (int i = 0; i < 60; i++) {
         int entry = random.nextInt(list.size());
         byte[] at = HashLists.flipped(list.get(entry), radius, random);
-        assertEquals(new RadiusIndex.Neighbour(entry, radius), index.nearest(at, radius).get());
+        assertEquals(new RadiusIndex.Neighbour(entry, radius), nearest(index, at, radius, UNLIMITED).get());
         byte[] beyond = HashLists.flipped(list.get(entry), radius + 1, random);
-        assertTrue(index.nearest(beyond, radius).isEmpty());
+        assertTrue(nearest(index, beyond, radius, UNLIMITED).isEmpty());
       }
     }
   }
@@ -69,7 +73,7 @@ class MultiIndexTest {
   void findsHashesThatDifferALittleInEverySlot() {
     Random random = new Random(6);
     List<byte[]> list = HashLists.uniform(9_000, WIDTH, random);
-    RadiusIndex index = multi(list);
+    MultiIndex index = multi(list);
     for (int radius = 0; radius <= 64; radius++) {
       for (int i = 0; i < 40; i++) {
         int entry = random.nextInt(list.size());
@@ -80,13 +84,13 @@ class MultiIndexTest {
           int inSlot = (bit / 16 * 5 + i) % 16;
           at[2 * slot + (inSlot >> 3)] ^= (byte) (1 << (inSlot & 7));
         }
-        assertEquals(new RadiusIndex.Neighbour(entry, radius), index.nearest(at, radius).get());
+        assertEquals(new RadiusIndex.Neighbour(entry, radius), nearest(index, at, radius, UNLIMITED).get());
       }
     }
   }
 
   private static void compare(List<byte[]> list, Random random, int queries) {
-    RadiusIndex index = multi(list);
+    MultiIndex index = multi(list);
     NaiveSearch naive = new NaiveSearch(list, Metric.HAMMING);
     byte[][] flat = HashLists.flat(WIDTH);
     for (int i = 0; i < queries; i++) {
@@ -98,12 +102,27 @@ class MultiIndexTest {
                   random.nextInt(70),
                   random);
       int radius = i % 65;
-      assertEquals(naive.nearest(hash, radius), index.nearest(hash, radius));
-      assertArrayEquals(naive.within(hash, radius), index.within(hash, radius));
+      Optional<RadiusIndex.Neighbour> nearest = naive.nearest(hash, radius);
+      int[] within = naive.within(hash, radius);
+      assertEquals(nearest, index.nearest(hash, radius));
+      assertArrayEquals(within, index.within(hash, radius));
+      for (long budget : new long[] {UNLIMITED, 1, 12_000}) {
+        assertEquals(nearest, nearest(index, hash, radius, budget));
+        Matches all = Matches.all(index.rows(), radius);
+        index.search(hash, radius, all, budget);
+        assertArrayEquals(within, all.entries());
+      }
     }
   }
 
-  private static RadiusIndex multi(List<byte[]> list) {
+  private static Optional<RadiusIndex.Neighbour> nearest(
+      MultiIndex index, byte[] hash, int radius, long budget) {
+    Matches matches = Matches.nearest(index.rows(), radius);
+    index.search(hash, radius, matches, budget);
+    return matches.nearest();
+  }
+
+  private static MultiIndex multi(List<byte[]> list) {
     HashColumn column = new HashColumn(WIDTH);
     for (int i = 0; i < list.size(); i++) {
       column.add(list.get(i), i);
