@@ -2,6 +2,7 @@ package io.winnow.list.index;
 
 import io.winnow.core.Algorithm;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Multi-index hashing over 256 bits: sixteen tables of 16 bits each, exact at any radius.
@@ -29,13 +30,25 @@ final class MultiIndex implements RadiusIndex {
     this.figures = BucketFigures.of(rows, slots);
   }
 
-  static MultiIndex build(HashRows rows, Sections into, String prefix) {
+  /** Builds the tables; each on its own, so that as many are made at once as there are cores. */
+  static void build(HashRows rows, Sections into, String prefix) {
     for (int i = 0; i < SLOTS; i++) {
-      Slot.build(i, rows, into, prefix);
+      Slot.allocate(i, rows.size(), into, prefix);
     }
-    return new MultiIndex(rows, into, prefix);
+    IntStream.range(0, SLOTS)
+        .parallel()
+        .forEach(i -> Slot.open(i, rows.size(), into, prefix).fill(rows));
   }
 
+  static boolean isIn(Sections sections, String prefix) {
+    return sections.find(Slot.name(prefix, 0, "starts")).isPresent();
+  }
+
+  /**
+   * Opens what was built.
+   *
+   * @throws IllegalArgumentException if the sections are missing or do not fit together
+   */
   static MultiIndex open(HashRows rows, Sections from, String prefix) {
     return new MultiIndex(rows, from, prefix);
   }

@@ -33,37 +33,11 @@ final class Slot {
     this.rows = sections.section(name(prefix, slot, "rows"));
   }
 
-  /** Sorts the rows into buckets; within a bucket they ascend. */
-  static void build(int slot, HashRows hashes, Sections into, String prefix) {
-    int size = hashes.size();
-    int rowBytes = rowBytes(size);
-    ByteBuffer starts = into.allocate(name(prefix, slot, "starts"), (VALUES + 1L) * Integer.BYTES);
-    ByteBuffer next =
-        into.allocate(name(prefix, slot, "next"), (long) size * Short.BYTES + PADDING);
-    ByteBuffer rows = into.allocate(name(prefix, slot, "rows"), (long) size * rowBytes + PADDING);
-    int[] ends = new int[VALUES];
-    for (int row = 0; row < size; row++) {
-      ends[value(hashes, row, slot)]++;
-    }
-    int total = 0;
-    for (int value = 0; value < VALUES; value++) {
-      starts.putInt(total);
-      int count = ends[value];
-      ends[value] = total;
-      total += count;
-    }
-    starts.putInt(total);
-    int after = (slot + 1) % MultiIndex.SLOTS;
-    for (int row = 0; row < size; row++) {
-      int place = ends[value(hashes, row, slot)]++;
-      next.putShort(place * Short.BYTES, (short) value(hashes, row, after));
-      rows.putShort(place * rowBytes, (short) row);
-      if (rowBytes == 3) {
-        rows.put(place * rowBytes + 2, (byte) (row >>> 16));
-      } else {
-        rows.putShort(place * rowBytes + 2, (short) (row >>> 16));
-      }
-    }
+  /** Makes the sections, to be filled. */
+  static void allocate(int slot, int size, Sections into, String prefix) {
+    into.allocate(name(prefix, slot, "starts"), (VALUES + 1L) * Integer.BYTES);
+    into.allocate(name(prefix, slot, "next"), (long) size * Short.BYTES + PADDING);
+    into.allocate(name(prefix, slot, "rows"), (long) size * rowBytes(size) + PADDING);
   }
 
   /**
@@ -80,6 +54,33 @@ final class Slot {
           "sections %s do not fit together".formatted(name(prefix, slot, "*")));
     }
     return opened;
+  }
+
+  /** Sorts the rows into buckets; within a bucket they ascend. */
+  void fill(HashRows hashes) {
+    int[] ends = new int[VALUES];
+    for (int row = 0; row < hashes.size(); row++) {
+      ends[value(hashes, row, slot)]++;
+    }
+    int total = 0;
+    for (int value = 0; value < VALUES; value++) {
+      starts.putInt(value * Integer.BYTES, total);
+      int count = ends[value];
+      ends[value] = total;
+      total += count;
+    }
+    starts.putInt(VALUES * Integer.BYTES, total);
+    int after = (slot + 1) % MultiIndex.SLOTS;
+    for (int row = 0; row < hashes.size(); row++) {
+      int place = ends[value(hashes, row, slot)]++;
+      next.putShort(place * Short.BYTES, (short) value(hashes, row, after));
+      rows.putShort(place * rowBytes, (short) row);
+      if (rowBytes == 3) {
+        rows.put(place * rowBytes + 2, (byte) (row >>> 16));
+      } else {
+        rows.putShort(place * rowBytes + 2, (short) (row >>> 16));
+      }
+    }
   }
 
   /** The slot's bits of a query. */
@@ -150,7 +151,7 @@ final class Slot {
     return size <= 1 << 24 ? 3 : 4;
   }
 
-  private static String name(String prefix, int slot, String column) {
+  static String name(String prefix, int slot, String column) {
     return "%sslot%02d.%s".formatted(prefix, slot, column);
   }
 }
