@@ -15,7 +15,7 @@ package io.winnow.list.index;
  */
 final class MultiSearch {
   /** What looking up a bucket and looking at a hash cost, in places read. */
-  private static final int BUCKET_COST = 24;
+  private static final int BUCKET_COST = 64;
 
   private static final int HASH_COST = 48;
 
@@ -40,6 +40,7 @@ final class MultiSearch {
   private long budget;
 
   /** Kept so that touching a bucket is not optimised away. */
+  @SuppressWarnings("UnusedVariable")
   private long touched;
 
   /**
