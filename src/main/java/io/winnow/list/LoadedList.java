@@ -3,12 +3,14 @@ package io.winnow.list;
 import io.winnow.core.Algorithm;
 import io.winnow.core.Fingerprint;
 import io.winnow.core.ListValue;
+import io.winnow.core.Metric;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Purpose;
 import io.winnow.list.format.ValueText;
-import io.winnow.list.index.LinearRadiusIndex;
 import io.winnow.list.index.RadiusIndex;
+import io.winnow.list.index.RadiusIndexes;
+import io.winnow.list.index.Sections;
 import io.winnow.spi.ListFormat;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -46,7 +48,13 @@ public final class LoadedList {
       ListSource source, String version, LocalDate date, String digest, ListLoader l) {
     this.source = source;
     this.indexes = l.indexes;
-    this.pdq = LinearRadiusIndex.over(indexes.hashes(Algorithm.PDQ));
+    this.pdq =
+        RadiusIndexes.build(
+            Algorithm.PDQ,
+            Metric.HAMMING,
+            indexes.hashes(Algorithm.PDQ).column(),
+            new Sections(),
+            "pdq.");
     this.counts = Collections.unmodifiableSortedMap(new TreeMap<>(indexes.counts()));
     this.skipped = Collections.unmodifiableSortedMap(new TreeMap<>(l.skipped));
     this.canaries = new ArrayList<>(l.headers.canaries());

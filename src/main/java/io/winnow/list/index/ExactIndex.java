@@ -86,13 +86,15 @@ public final class ExactIndex {
     return OptionalInt.empty();
   }
 
-  /** The keys in the order they were added, for a linear scan. */
-  KeyStore keys() {
-    return keys;
-  }
-
-  int entryAt(int row) {
-    return entries.at(row);
+  /** A copy of the keys with their entries, for a radius index. */
+  public HashColumn column() {
+    HashColumn column = new HashColumn(byteLength);
+    long[] key = new long[Keys.words(byteLength)];
+    for (int row = 0; row < keys.rows(); row++) {
+      keys.read(row, key);
+      column.add(key, entries.at(row));
+    }
+    return column;
   }
 
   /** Gives back what growing took too much. */

@@ -51,9 +51,4 @@ final class KeyStore {
   void read(int row, long[] key) {
     System.arraycopy(chunks[row / CHUNK_ROWS], (row & (CHUNK_ROWS - 1)) * words, key, 0, words);
   }
-
-  /** The chunks, each {@link #CHUNK_ROWS} rows; the last one is filled in part. */
-  long[][] chunks() {
-    return chunks;
-  }
 }
