@@ -176,6 +176,7 @@ class PolicyFloorsTest {
         EnumSet.allOf(MediaGroup.class),
         Sandbox.AUTO,
         Dataset.NONE,
+        Optional.empty(),
         AT);
   }
 }
