@@ -1,5 +1,7 @@
 package io.winnow.bind;
 
+import com.google.common.base.Splitter;
+import com.google.common.collect.Lists;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Shard;
@@ -20,6 +22,8 @@ import java.util.TreeSet;
  * before it that are the same decide; where they do not either, nobody can tell, and nothing runs.
  */
 public final class SkipMatch {
+  private static final Splitter PATH = Splitter.on('/');
+
   private final Map<String, String> nameByPath = new HashMap<>();
   private final int strangers;
 
@@ -91,11 +95,10 @@ public final class SkipMatch {
 
   /** How many names at the end of two paths are the same. */
   private static int common(String a, String b) {
-    String[] x = a.split("/");
-    String[] y = b.split("/");
+    List<String> x = Lists.reverse(PATH.splitToList(a));
+    List<String> y = Lists.reverse(PATH.splitToList(b));
     int count = 0;
-    while (count < Math.min(x.length, y.length)
-        && x[x.length - 1 - count].equals(y[y.length - 1 - count])) {
+    while (count < Math.min(x.size(), y.size()) && x.get(count).equals(y.get(count))) {
       count++;
     }
     return count;

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -27,10 +28,10 @@ public final class SkipSet {
   private final String sha256;
   private long records;
 
-  private SkipSet(String sha256, Map<String, TreeMap<Long, SkippedShard.Found>> found)
+  private SkipSet(String sha256, Map<String, SortedMap<Long, SkippedShard.Found>> found)
       throws IOException {
     this.sha256 = sha256;
-    for (Map.Entry<String, TreeMap<Long, SkippedShard.Found>> shard : found.entrySet()) {
+    for (Map.Entry<String, SortedMap<Long, SkippedShard.Found>> shard : found.entrySet()) {
       try {
         shards.put(shard.getKey(), new SkippedShard(shard.getValue()));
       } catch (IllegalArgumentException e) {
@@ -50,7 +51,7 @@ public final class SkipSet {
    */
   public static SkipSet read(Store store, List<String> names) throws IOException {
     Hasher all = Hashing.sha256().newHasher();
-    Map<String, TreeMap<Long, SkippedShard.Found>> found = new HashMap<>();
+    Map<String, SortedMap<Long, SkippedShard.Found>> found = new HashMap<>();
     Map<Finding, Finding> known = new HashMap<>();
     for (String name : names.stream().sorted().toList()) {
       // Digested and parsed from the same bytes, so that nobody can change them in between.
@@ -71,7 +72,7 @@ public final class SkipSet {
 
   private static void add(
       SkipRow row,
-      Map<String, TreeMap<Long, SkippedShard.Found>> found,
+      Map<String, SortedMap<Long, SkippedShard.Found>> found,
       Map<Finding, Finding> known) {
     Finding finding = known.computeIfAbsent(row.finding(), f -> f);
     found

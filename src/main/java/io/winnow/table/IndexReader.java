@@ -40,12 +40,9 @@ public final class IndexReader implements Closeable {
     this.name = name;
     try {
       this.reader = new Builder(new ChannelInputFile(file), name).build();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       file.close();
-      throw e;
-    } catch (RuntimeException e) {
-      file.close();
-      throw broken(e);
+      throw told(e);
     }
   }
 
@@ -53,8 +50,8 @@ public final class IndexReader implements Closeable {
   public @Nullable IndexRow next() throws IOException {
     try {
       return reader.read();
-    } catch (RuntimeException e) {
-      throw broken(e);
+    } catch (IOException | RuntimeException e) {
+      throw told(e);
     }
   }
 
@@ -65,9 +62,12 @@ public final class IndexReader implements Closeable {
     }
   }
 
-  private IOException broken(RuntimeException e) {
-    if (e instanceof UnfitIndexException unfit) {
-      return new IOException(unfit.getMessage());
+  private IOException told(Exception e) {
+    if (e instanceof UnfitIndexException) {
+      return new IOException(e.getMessage());
+    }
+    if (e instanceof IOException io && io.getCause() == null) {
+      return io; // Of the file system: what Parquet itself finds wrong has a cause.
     }
     return new IOException(
         "%s cannot be read as Parquet (%s); fetch it again"
