@@ -26,12 +26,10 @@ class SkipMatchTest {
   @Test
   void ofTwoFilesOfOneNameFoldersDecide() {
     String other = A.replace("/1/", "/9/");
-    SkipMatch match =
-        match(Set.of(A, other), "hdfs://nn/x/" + A, "hdfs://nn/x/" + other);
+    SkipMatch match = match(Set.of(A, other), "hdfs://nn/x/" + A, "hdfs://nn/x/" + other);
     assertEquals(Map.of("x/" + A, A, "x/" + other, other), match.nameByPath());
     // One shard, two names: the one whose folders are its own.
-    assertEquals(
-        Map.of("x/" + A, A), match(Set.of(A, other), "hdfs://nn/x/" + A).nameByPath());
+    assertEquals(Map.of("x/" + A, A), match(Set.of(A, other), "hdfs://nn/x/" + A).nameByPath());
     // Two shards, one name.
     assertEquals(
         Map.of("x/" + A, A),

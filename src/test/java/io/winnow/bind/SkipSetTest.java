@@ -30,7 +30,10 @@ class SkipSetTest {
   @Test
   void recordsOfAllFilesAreFoundByShardAndOffset() throws Exception {
     write("b.parquet", row("x.warc.gz", 100, UnaryOperator.identity()));
-    write("a.parquet", row("x.warc.gz", 20, UnaryOperator.identity()), row("y.warc.gz", 0, UnaryOperator.identity()));
+    write(
+        "a.parquet",
+        row("x.warc.gz", 20, UnaryOperator.identity()),
+        row("y.warc.gz", 0, UnaryOperator.identity()));
     SkipSet set = read("b.parquet", "a.parquet");
     assertEquals(3, set.records());
     assertEquals(Set.of("x.warc.gz", "y.warc.gz"), set.shards());
@@ -79,8 +82,12 @@ class SkipSetTest {
     refused(row("x.warc.gz", 100, row -> row.set("purpose", "zz-none")));
     refused(row("x.warc.gz", 100, row -> row.set("length", 0L)));
     refused(row("x.warc.gz", -1, UnaryOperator.identity()));
-    refused(row("x.warc.gz", 100, UnaryOperator.identity()), row("x.warc.gz", 105, UnaryOperator.identity()));
-    refused(row("x.warc.gz", 100, UnaryOperator.identity()), row("x.warc.gz", 100, r -> r.set("length", 11L)));
+    refused(
+        row("x.warc.gz", 100, UnaryOperator.identity()),
+        row("x.warc.gz", 105, UnaryOperator.identity()));
+    refused(
+        row("x.warc.gz", 100, UnaryOperator.identity()),
+        row("x.warc.gz", 100, r -> r.set("length", 11L)));
     Files.writeString(folder.resolve("text.parquet"), "zz-listed");
     assertThrows(IOException.class, () -> read("text.parquet"));
   }

@@ -46,7 +46,11 @@ class PrescreenIT {
     for (var record : planted.bySha1()) {
       assertTrue(
           places.contains(
-              Crawl.FOLDER + record.id().shard() + " " + record.id().offset() + " "
+              Crawl.FOLDER
+                  + record.id().shard()
+                  + " "
+                  + record.id().offset()
+                  + " "
                   + record.length()));
     }
     assertEquals(tally.count(Verdict.EXCLUDED), places.size());
@@ -68,7 +72,7 @@ class PrescreenIT {
     assertEquals(planted.bySha1().get(0).url(), evidence.text("url"));
     assertEquals(Crawl.sha1(planted.bySha1().get(0)).hex(), evidence.text("sha1"));
     assertNull(evidence.text("md5"));
-    assertEquals(Boolean.TRUE, evidence.value("alongside"));
+    assertEquals(true, evidence.value("alongside"));
     assertEquals(
         "rwx------",
         PosixFilePermissions.toString(
@@ -166,9 +170,13 @@ class PrescreenIT {
     // The same shard as another crawler would have written it: all offsets differ.
     Path shard = planted.place().shards().resolve(planted.bySha1().get(0).id().shard());
     byte[] bytes = Files.readAllBytes(shard);
-    long first = planted.records().stream()
-        .filter(r -> r.id().shard().equals(shard.getFileName().toString()))
-        .findFirst().orElseThrow().id().offset();
+    long first =
+        planted.records().stream()
+            .filter(r -> r.id().shard().equals(shard.getFileName().toString()))
+            .findFirst()
+            .orElseThrow()
+            .id()
+            .offset();
     Files.write(shard, java.util.Arrays.copyOfRange(bytes, (int) first, bytes.length));
     Path out = planted.place().out("out");
     Manifest manifest = planted.clean(planted.skipping(), out).manifest();

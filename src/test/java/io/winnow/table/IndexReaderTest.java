@@ -34,8 +34,8 @@ class IndexReaderTest {
     "ZSTD, false, int32",
     "UNCOMPRESSED, false, int64"
   })
-  void everyRowIsReadHoweverItIsStored(
-      CompressionCodecName codec, boolean dictionary, String whole) throws IOException {
+  void everyRowIsReadHoweverItIsStored(CompressionCodecName codec, boolean dictionary, String whole)
+      throws IOException {
     List<SampleIndex.Capture> written = SampleIndex.some(2_500);
     Path file = folder.resolve("part.parquet");
     SampleIndex.write(file, written, codec, dictionary, whole);
@@ -83,7 +83,8 @@ class IndexReaderTest {
         broken[random.nextInt(broken.length)] = (byte) random.nextInt();
       }
       Files.write(
-          file, i % 10 == 0 ? java.util.Arrays.copyOf(sound, random.nextInt(sound.length)) : broken);
+          file,
+          i % 10 == 0 ? java.util.Arrays.copyOf(sound, random.nextInt(sound.length)) : broken);
       try {
         read(file);
       } catch (IOException e) {

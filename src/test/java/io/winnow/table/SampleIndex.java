@@ -95,7 +95,15 @@ public final class SampleIndex {
             i ->
                 new Capture(
                     "https://host-%d.example/page/%d".formatted(i % 97, i),
-                    i % 10 == 0 ? "" : "A".repeat(27) + "%05d".formatted(i).replace('0', 'A').replace('1', 'B').replace('8', 'C').replace('9', 'D'),
+                    i % 10 == 0
+                        ? ""
+                        : "A".repeat(27)
+                            + "%05d"
+                                .formatted(i)
+                                .replace('0', 'A')
+                                .replace('1', 'B')
+                                .replace('8', 'C')
+                                .replace('9', 'D'),
                     "crawl-data/CC-TEST/segments/1/warc/part-%d.warc.gz".formatted(i / 1000),
                     500L * i,
                     400))

@@ -1,6 +1,5 @@
 package io.winnow.shard.warc;
 
-import static io.winnow.shard.warc.WarcBytes.ascii;
 import static io.winnow.shard.warc.WarcBytes.gzip;
 import static io.winnow.shard.warc.WarcBytes.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +66,7 @@ class SkippedRecordsTest {
     WarcBytes shard = shard(zipped, new Random(3));
     long start = shard.offsets().get(4);
     long length = length(shard, 4);
-    for (TreeMap<Long, Long> wrong :
+    for (SortedMap<Long, Long> wrong :
         List.of(
             one(start + 1, length - 1),
             one(start - 9, length + 9),
@@ -134,7 +134,7 @@ class SkippedRecordsTest {
     return shard.offsets().get(i + 1) - shard.offsets().get(i);
   }
 
-  private static TreeMap<Long, Long> one(long offset, long length) {
+  private static SortedMap<Long, Long> one(long offset, long length) {
     TreeMap<Long, Long> skip = new TreeMap<>();
     skip.put(offset, length);
     return skip;
@@ -145,12 +145,15 @@ class SkippedRecordsTest {
         .map(
             e ->
                 e instanceof ShardEntry.Capture c
-                    ? c.record().id() + " " + c.length() + c.record().payload().decoded().md5().hex()
+                    ? c.record().id()
+                        + " "
+                        + c.length()
+                        + c.record().payload().decoded().md5().hex()
                     : e.toString())
         .toList();
   }
 
-  private static List<ShardEntry> read(byte[] bytes, boolean zipped, TreeMap<Long, Long> skip)
+  private static List<ShardEntry> read(byte[] bytes, boolean zipped, SortedMap<Long, Long> skip)
       throws IOException {
     String name = zipped ? "x.warc.gz" : "x.warc";
     Shard shard = new Shard(name, "file:/" + name, bytes.length, "0");
@@ -165,7 +168,8 @@ class SkippedRecordsTest {
         entries.add(entry);
       }
       assertEquals(bytes.length, covered, "every byte belongs to one entry");
-      assertTrue(Set.copyOf(entries.stream().map(ShardEntry::offset).toList()).containsAll(skip.keySet()));
+      assertTrue(
+          Set.copyOf(entries.stream().map(ShardEntry::offset).toList()).containsAll(skip.keySet()));
     }
     return entries;
   }
