@@ -5,6 +5,7 @@
 #
 #   --env NAME          settings from jobs/env/NAME.conf
 #   --scan              a dry run: ledger only
+#   --prescreen         look a crawl's index up in the lists; INPUTs are its Parquet files
 #   --deploy-mode MODE  client (default) or cluster; in cluster mode the exit code of the job is lost,
 #                       its state stands in OUT/_winnow/run.json
 #   --conf KEY=VALUE    one more Spark setting; wins over the file
@@ -24,6 +25,7 @@ while [ $# -gt 0 ]; do
   case $1 in
     --env) env=${2:?--env needs a name}; shift 2 ;;
     --scan) command=scan; shift ;;
+    --prescreen) command=prescreen; shift ;;
     --deploy-mode) mode=${2:?--deploy-mode needs client or cluster}; shift 2 ;;
     --conf) confs+=("${2:?--conf needs KEY=VALUE}"); shift 2 ;;
     --dry-run) dry=yes; shift ;;
@@ -58,20 +60,24 @@ mebibytes() { # 2g, 2048m, 2048 (MiB)
 }
 
 # Memory follows from the policy's limits: too little kills screeners, and with them verdicts.
-slots=$(setting spark.executor.cores)
-slots=${slots:-1}
-needed=$("$home/bin/winnow" policy memory --conf --slots "$slots" "$policy")
-explained=$("$home/bin/winnow" policy memory --slots "$slots" "$policy")
-for pair in $needed; do
-  key=${pair%%=*}
-  given=$(setting "$key")
-  if [ -z "$given" ]; then
-    confs+=("$pair")
-  elif [ "$(mebibytes "$given")" -lt "$(mebibytes "${pair#*=}")" ]; then
-    echo "$explained" >&2
-    fail "$key is $given, the policy's limits need ${pair#*=}; raise it or lower the limits"
-  fi
-done
+# A pre-screen has no screeners: what the environment's file says is enough, but for the lists.
+explained='no screeners: a pre-screen reads no payload'
+if [ "$command" != prescreen ]; then
+  slots=$(setting spark.executor.cores)
+  slots=${slots:-1}
+  needed=$("$home/bin/winnow" policy memory --conf --slots "$slots" "$policy")
+  explained=$("$home/bin/winnow" policy memory --slots "$slots" "$policy")
+  for pair in $needed; do
+    key=${pair%%=*}
+    given=$(setting "$key")
+    if [ -z "$given" ]; then
+      confs+=("$pair")
+    elif [ "$(mebibytes "$given")" -lt "$(mebibytes "${pair#*=}")" ]; then
+      echo "$explained" >&2
+      fail "$key is $given, the policy's limits need ${pair#*=}; raise it or lower the limits"
+    fi
+  done
+fi
 
 # After a restart by the cluster manager the same run goes on.
 [ "$mode" = cluster ] && arguments+=(--resume)

@@ -1,6 +1,7 @@
 package io.winnow.audit;
 
 import com.google.common.io.CountingInputStream;
+import io.winnow.core.Reason;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
@@ -59,6 +60,9 @@ final class TableFileCheck {
         digest.add(row);
         if (schema == Tables.LEDGER) {
           verdicts.merge(Objects.requireNonNull(row.text("verdict")), 1L, Long::sum);
+          if (Reason.PRESCREENED.id().equals(row.text("reason"))) {
+            verdicts.merge(TableSum.PRESCREENED, 1L, Long::sum);
+          }
         }
       }
     }

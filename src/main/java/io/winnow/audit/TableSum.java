@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** A table as it was found on disk. */
 final class TableSum {
+  /** Under which rows of records that were not read are counted besides their verdict. */
+  static final String PRESCREENED = "excluded without being read";
+
   private long files;
   private long rows;
   private long bytes;

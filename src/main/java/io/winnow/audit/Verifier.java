@@ -9,6 +9,7 @@ import io.winnow.run.Gate;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
+import io.winnow.run.RunKind;
 import io.winnow.run.Unit;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
@@ -177,7 +178,7 @@ public final class Verifier {
     progress.checked(file);
   }
 
-  private void totals(Manifest manifest, Map<String, TableSum> sums) {
+  private void totals(Manifest manifest, Map<String, TableSum> sums) throws IOException {
     same(
         "the tables",
         manifest.tables().stream().map(Manifest.TableTotal::table).toList(),
@@ -196,9 +197,14 @@ public final class Verifier {
     Tally tally = manifest.tally();
     for (Map.Entry<String, Long> claimed :
         Map.of(
-                "excluded", tally.count(io.winnow.core.Verdict.EXCLUDED),
-                "flagged", tally.count(io.winnow.core.Verdict.FLAGGED),
-                "unreadable", tally.unreadable())
+                "excluded",
+                tally.count(io.winnow.core.Verdict.EXCLUDED),
+                TableSum.PRESCREENED,
+                tally.prescreened(),
+                "flagged",
+                tally.count(io.winnow.core.Verdict.FLAGGED),
+                "unreadable",
+                tally.unreadable())
             .entrySet()) {
       long found = ledger.verdicts().getOrDefault(claimed.getKey(), 0L);
       if (found != claimed.getValue()) {
@@ -208,6 +214,19 @@ public final class Verifier {
       }
     }
     cleanRows(sums, tally, manifest);
+    skipRows(sums, tally);
+  }
+
+  /** A pre-screen names every record that it excludes; other runs name none. */
+  private void skipRows(Map<String, TableSum> sums, Tally tally) throws IOException {
+    RunKind kind = directory.plan().kind();
+    long expected = kind == RunKind.PRESCREEN ? tally.count(io.winnow.core.Verdict.EXCLUDED) : 0;
+    long found = sums.getOrDefault("skip", new TableSum()).rows();
+    if (found != expected) {
+      faults.add(
+          "does not add up: %,d records are to be skipped, the skip table has %,d rows"
+              .formatted(expected, found));
+    }
   }
 
   private void cleanRows(Map<String, TableSum> sums, Tally tally, Manifest manifest) {
@@ -226,7 +245,7 @@ public final class Verifier {
 
   private boolean dryRun(Manifest manifest) {
     try {
-      return !directory.plan().clean();
+      return directory.plan().kind() != RunKind.CLEAN;
     } catch (IOException e) {
       faults.add("missing: plan.json of run " + manifest.planSha256());
       return false;

@@ -79,7 +79,7 @@ final class CleanRows {
 
   private static Row.Builder origin(Schema schema, Item item) {
     CrawlRecord record = item.record();
-    Digests digests = item.digests();
+    Digests digests = Objects.requireNonNull(item.digests());
     boolean payload = item.id().part() == 0;
     return Row.of(schema)
         .set("item_id", item.id().toString())

@@ -1,7 +1,10 @@
 package io.winnow.clean;
 
+import io.winnow.core.Algorithm;
 import io.winnow.core.CrawlRecord;
+import io.winnow.core.Digests;
 import io.winnow.core.Finding;
+import io.winnow.core.Fingerprint;
 import io.winnow.core.ImageMeasurement;
 import io.winnow.core.ListHit;
 import io.winnow.core.Row;
@@ -9,6 +12,7 @@ import io.winnow.core.Shard;
 import io.winnow.proof.TokenKey;
 import io.winnow.table.Tables;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the restricted table: the full origin of each confidential hit. */
 final class EvidenceRows {
@@ -21,6 +25,7 @@ final class EvidenceRows {
   Row row(Item item, Finding finding, Shard shard) {
     ListHit list = Objects.requireNonNull(finding.list());
     CrawlRecord record = item.record();
+    Digests digests = item.digests();
     ImageMeasurement image = item.measurement() == null ? null : item.measurement().image();
     return Row.of(Tables.EVIDENCE)
         .set("item_token", key.itemToken(item.id().toString()))
@@ -36,9 +41,9 @@ final class EvidenceRows {
         .set("media_type", item.mediaType())
         .set("declared_type", record.declaredType())
         .set("size", item.size())
-        .set("md5", item.digests().md5().hex())
-        .set("sha1", item.digests().sha1().hex())
-        .set("sha256", item.digests().sha256().hex())
+        .set("md5", digests == null ? null : digests.md5().hex())
+        .set("sha1", digests == null ? claimedSha1(record) : digests.sha1().hex())
+        .set("sha256", digests == null ? null : digests.sha256().hex())
         .set("pdq", image == null || image.pdq() == null ? null : image.pdq().hex())
         .set("pdq_quality", image == null ? null : image.quality())
         .set("rule_id", finding.ruleId())
@@ -52,5 +57,13 @@ final class EvidenceRows {
         .set("alongside", list.alongside())
         .set("distance", list.distance())
         .build();
+  }
+
+  private static @Nullable String claimedSha1(CrawlRecord record) {
+    return record.alongside().stream()
+        .filter(f -> f.algorithm().equals(Algorithm.SHA1))
+        .findFirst()
+        .map(Fingerprint::hex)
+        .orElse(null);
   }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param id where it lies
  * @param record the record it belongs to
  * @param bytes its payload; empty where it was not at hand. Shared, treat as read-only
- * @param size bytes of its payload, even where it is not at hand
- * @param digests of its payload
+ * @param size bytes of its payload, even where it is not at hand; null if it was not read
+ * @param digests of its payload; null if it was not read
  * @param measurement what was measured, or null if it was never screened
  * @param kind what it is
  * @param mediaType detected, or empty if it was never looked at
@@ -33,8 +33,8 @@ record Item(
     ItemId id,
     CrawlRecord record,
     byte[] bytes,
-    long size,
-    Digests digests,
+    @Nullable Long size,
+    @Nullable Digests digests,
     @Nullable Measurement measurement,
     ItemKind kind,
     String mediaType,

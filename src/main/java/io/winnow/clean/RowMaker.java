@@ -15,6 +15,7 @@ public final class RowMaker {
   private final CleanRows clean;
   private final LedgerRows ledger;
   private final EvidenceRows evidence;
+  private final SkipRows skip;
 
   /**
    * A maker of rows.
@@ -27,6 +28,7 @@ public final class RowMaker {
     this.clean = new CleanRows(scoreModel, unsafeLabels);
     this.ledger = new LedgerRows(key);
     this.evidence = new EvidenceRows(key);
+    this.skip = new SkipRows(key);
   }
 
   void write(Item item, Shard shard, UnitTables tables) throws IOException {
@@ -49,6 +51,10 @@ public final class RowMaker {
         tables.write(evidence.row(item, finding, shard));
       }
     }
+  }
+
+  void writeSkip(Item item, UnitTables tables) throws IOException {
+    tables.write(skip.row(item));
   }
 
   void writeUnreadable(ShardEntry.Unreadable stretch, Shard shard, UnitTables tables)

@@ -1,12 +1,15 @@
 package io.winnow.clean;
 
+import io.winnow.bind.SkippedShard;
 import io.winnow.core.CrawlRecord;
 import io.winnow.core.Finding;
+import io.winnow.core.ItemId;
 import io.winnow.core.Measurement;
 import io.winnow.core.PartGate;
 import io.winnow.core.Receipt;
 import io.winnow.core.RecordType;
 import io.winnow.core.ScreenTask;
+import io.winnow.core.Shard;
 import io.winnow.core.Tally;
 import io.winnow.judge.Judge;
 import io.winnow.run.Unit;
@@ -64,6 +67,16 @@ public final class UnitCleaner {
    */
   public Receipt clean(Unit unit, ShardReader shard, UnitTables tables)
       throws IOException, InterruptedException {
+    return clean(unit, shard, tables, SkippedShard.NONE);
+  }
+
+  /**
+   * The same where a pre-screen has found some records already.
+   *
+   * @param skipped what the reader of the shard was told to skip
+   */
+  public Receipt clean(Unit unit, ShardReader shard, UnitTables tables, SkippedShard skipped)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
     Tally.Counter counter = new Tally.Counter();
     try (tables) {
@@ -75,10 +88,12 @@ public final class UnitCleaner {
           counter.capture();
           progress.record();
           for (Item item : itemsOf(capture.record())) {
-            counter.item(item.decision(), item.mediaType());
-            progress.item(item.decision().verdict());
-            rows.write(item, unit.shard(), tables);
+            write(item, unit, counter, tables);
           }
+        } else if (entry instanceof ShardEntry.Skipped known) {
+          counter.capture();
+          progress.record();
+          write(itemOf(known, unit.shard(), skipped), unit, counter, tables);
         } else if (entry instanceof ShardEntry.OutOfScope other) {
           counter.outOfScope(other.type());
           progress.record();
@@ -93,6 +108,21 @@ public final class UnitCleaner {
       long millis = (System.nanoTime() - start) / 1_000_000;
       return new Receipt(unit.key(), tables.attempt(), tally, tables.finish(), millis);
     }
+  }
+
+  private void write(Item item, Unit unit, Tally.Counter counter, UnitTables tables)
+      throws IOException {
+    counter.item(item.decision(), item.mediaType());
+    progress.item(item.decision().verdict());
+    rows.write(item, unit.shard(), tables);
+  }
+
+  private Item itemOf(ShardEntry.Skipped known, Shard shard, SkippedShard skipped) {
+    ItemId id = new ItemId(shard.path(), known.offset(), 0);
+    Finding finding = skipped.findingAt(known.offset());
+    return UnreadItem.of(
+        UnreadItem.record(id, known.length(), "", null, "", List.of()),
+        judge.decide(List.of(finding), false));
   }
 
   /** Takes a record apart and judges each of its items. */

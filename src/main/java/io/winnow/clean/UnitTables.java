@@ -107,7 +107,7 @@ public final class UnitTables implements Closeable {
       this.schema = schema;
       this.store = directory.table(schema.name());
       this.name = unitKey + "-" + attempt + ".parquet";
-      boolean restricted = schema.name().equals("evidence");
+      boolean restricted = RunDirectory.isRestricted(schema.name());
       try {
         this.sha256 = MessageDigest.getInstance("SHA-256");
       } catch (NoSuchAlgorithmException e) {

@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.winnow.run.RunKind;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +26,6 @@ final class CleanCommand implements Callable<Integer>, RunsUnits {
 
   @Override
   public Integer call() throws IOException {
-    return new RunSession(spec.commandLine(), local).run(run.request(true));
+    return new RunSession(spec.commandLine(), local).run(run.request(RunKind.CLEAN));
   }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CleanCommand.class,
       ScanCommand.class,
+      PrescreenCommand.class,
       VerifyCommand.class,
       PolicyCommand.class,
       ListsCommand.class,

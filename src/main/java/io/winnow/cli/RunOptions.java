@@ -3,6 +3,7 @@ package io.winnow.cli;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.run.Gate;
+import io.winnow.run.RunKind;
 import io.winnow.run.RunLocation;
 import io.winnow.spark.CleanRequest;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class RunOptions {
   private List<String> failOn = new ArrayList<>();
 
   /** The request that these options make. */
-  CleanRequest request(boolean clean) {
+  CleanRequest request(RunKind kind) {
     List<Problem> problems = new ArrayList<>();
     if (inputs.isEmpty() && inputsFrom == null) {
       problems.add(
@@ -135,7 +136,7 @@ final class RunOptions {
         policy,
         RunLocation.of(out, Optional.ofNullable(ledgerDir), Optional.ofNullable(evidenceDir)),
         key,
-        clean,
+        kind,
         overwrite
             ? CleanRequest.Existing.OVERWRITE
             : resume ? CleanRequest.Existing.RESUME : CleanRequest.Existing.REFUSE,

@@ -2,9 +2,11 @@ package io.winnow.cli;
 
 import io.winnow.run.Json;
 import io.winnow.run.Manifest;
+import io.winnow.run.RunKind;
 import io.winnow.spark.CleanJob;
 import io.winnow.spark.CleanRequest;
 import io.winnow.spark.CleanResult;
+import io.winnow.spark.PrescreenJob;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +29,15 @@ final class RunSession {
     Instant start = Instant.now();
     CleanResult result;
     try (ProgressLine line = ProgressLine.onTerminal(command.getErr())) {
-      CleanJob job = new CleanJob(request, local.slots(), line, Clock.systemUTC());
-      line.follow(job.live());
-      result = job.run();
+      if (request.kind() == RunKind.PRESCREEN) {
+        PrescreenJob job = new PrescreenJob(request, local.slots(), line, Clock.systemUTC());
+        line.follow(job.live());
+        result = job.run();
+      } else {
+        CleanJob job = new CleanJob(request, local.slots(), line, Clock.systemUTC());
+        line.follow(job.live());
+        result = job.run();
+      }
     }
     PrintWriter out = command.getOut();
     if (local.json) {

@@ -6,6 +6,7 @@ import io.winnow.run.Gate;
 import io.winnow.run.Locations;
 import io.winnow.run.Manifest;
 import io.winnow.run.Manifest.TableTotal;
+import io.winnow.run.RunKind;
 import io.winnow.spark.CleanRequest;
 import io.winnow.spark.CleanResult;
 import java.io.PrintWriter;
@@ -29,17 +30,9 @@ final class RunSummary {
     Manifest manifest = result.manifest();
     Tally tally = manifest.tally();
     line(out, "state", state(manifest));
-    line(out, "shards", shards(manifest));
-    line(
-        out,
-        "records",
-        "%,d read: %,d taken apart, %,d out of scope%s, %,d unreadable"
-            .formatted(
-                tally.records(),
-                tally.captures(),
-                sum(tally.outOfScope()),
-                inBrackets(tally.outOfScope()),
-                tally.unreadable()));
+    boolean prescreen = request.kind() == RunKind.PRESCREEN;
+    line(out, prescreen ? "indexes" : "shards", shards(manifest));
+    line(out, "records", prescreen ? lookedUp(tally) : read(tally));
     line(
         out,
         "items",
@@ -70,6 +63,28 @@ final class RunSummary {
         .gates()
         .forEach(gate -> line(out, gate.held() ? "gate held" : "gate FAILED", gate(gate)));
     manifest.failed().forEach(f -> line(out, "failed", f.shard() + ": " + f.why()));
+  }
+
+  private static String lookedUp(Tally tally) {
+    return "%,d looked up: %,d found, %,d not%s"
+        .formatted(
+            tally.records(),
+            tally.captures(),
+            sum(tally.outOfScope()),
+            inBrackets(tally.outOfScope()));
+  }
+
+  private static String read(Tally tally) {
+    long skipped = tally.prescreened();
+    return "%,d %s: %,d taken apart, %s%,d out of scope%s, %,d unreadable"
+        .formatted(
+            tally.records(),
+            skipped == 0 ? "read" : "in all",
+            tally.captures() - skipped,
+            skipped == 0 ? "" : "%,d not read (pre-screened), ".formatted(skipped),
+            sum(tally.outOfScope()),
+            inBrackets(tally.outOfScope()),
+            tally.unreadable());
   }
 
   private static String gate(Gate.Result gate) {

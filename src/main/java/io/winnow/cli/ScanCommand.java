@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.winnow.run.RunKind;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,6 @@ final class ScanCommand implements Callable<Integer>, RunsUnits {
 
   @Override
   public Integer call() throws IOException {
-    return new RunSession(spec.commandLine(), local).run(run.request(false));
+    return new RunSession(spec.commandLine(), local).run(run.request(RunKind.SCAN));
   }
 }

@@ -39,8 +39,8 @@ public record Finding(
     if ((findingClass == FindingClass.KNOWN) != floor) {
       throw new IllegalArgumentException("known is what matches a protected list");
     }
-    if ((reason == Reason.LIST_MATCH) != (list != null)
-        || (reason == Reason.SCORE) != (model != null)) {
+    boolean isMatch = reason == Reason.LIST_MATCH || reason == Reason.PRESCREENED;
+    if (isMatch != (list != null) || (reason == Reason.SCORE) != (model != null)) {
       throw new IllegalArgumentException("a list match has its list, a score its model");
     }
     if ((reason == Reason.CASCADE) != (cause != null)) {
@@ -82,6 +82,21 @@ public record Finding(
     FindingClass findingClass =
         hit.purpose().isProtected() ? FindingClass.KNOWN : FindingClass.POLICY;
     return new Finding(findingClass, Reason.LIST_MATCH, verdict, rollout, ruleId, hit, null, null);
+  }
+
+  /** A record that a pre-screen found on a list, and that is therefore not read. */
+  public static Finding prescreened(ListHit hit, String ruleId) {
+    FindingClass findingClass =
+        hit.purpose().isProtected() ? FindingClass.KNOWN : FindingClass.POLICY;
+    return new Finding(
+        findingClass,
+        Reason.PRESCREENED,
+        Verdict.EXCLUDED,
+        Rollout.ENFORCE,
+        ruleId,
+        hit,
+        null,
+        null);
   }
 
   public static Finding scored(ModelHit hit, Verdict verdict, Rollout rollout, String ruleId) {

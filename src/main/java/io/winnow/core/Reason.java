@@ -13,6 +13,8 @@ public enum Reason {
   // Of class known and policy: lists, cascades, scores.
   /** A fingerprint, address or term stands on a list. */
   LIST_MATCH(Kind.FINDING),
+  /** A pre-screen of the crawl's index found the record on a list: it was never read. */
+  PRESCREENED(Kind.FINDING),
   /** The item belongs to a record, or refers to an item, that another finding excludes. */
   CASCADE(Kind.FINDING),
   /** A model's score reached the rule's threshold. */

@@ -52,6 +52,14 @@ public record Tally(
     return sum(items);
   }
 
+  /** Records that were excluded without being read, because a pre-screen had found them. */
+  public long prescreened() {
+    return excluded.entrySet().stream()
+        .filter(cause -> cause.getKey().endsWith("/" + Reason.PRESCREENED.id()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
   public long count(Verdict verdict) {
     return items.getOrDefault(verdict, 0L);
   }

@@ -85,6 +85,35 @@ public final class Judge {
     return findings;
   }
 
+  /**
+   * Address checks and checks of digests that came along, of a record that was not read.
+   *
+   * @param alongside what an index says of its payload
+   * @return matches on lists in policy order
+   */
+  public List<Finding> beforeReading(String url, List<Fingerprint> alongside) {
+    List<Finding> findings = new ArrayList<>();
+    Address address = Address.of(url);
+    for (ListCheck check : listChecks) {
+      check.address(address, findings);
+      check.digests(alongside, true, findings);
+    }
+    return findings;
+  }
+
+  /**
+   * True if nothing that is in a record's payload could take such an exclusion back: what a digest
+   * of its bytes excuses is not known before they are read.
+   */
+  public boolean isFinal(Decision decision) {
+    return decision.isKnown() || listChecks.stream().noneMatch(ListCheck::excusesByDigest);
+  }
+
+  /** True if some rule can be answered without reading a record: by its address or its SHA-1. */
+  public boolean checksIndexes() {
+    return listChecks.stream().anyMatch(ListCheck::checksIndexes);
+  }
+
   /** True if a rule excludes whatever lies at an address: nothing kept may point there. */
   public boolean excludesAddress(String url) {
     List<Finding> findings = new ArrayList<>();

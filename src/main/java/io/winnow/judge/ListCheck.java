@@ -38,6 +38,15 @@ final class ListCheck {
     return rule.match().contains(MatchKind.DOMAIN) || rule.match().contains(MatchKind.URL);
   }
 
+  boolean checksIndexes() {
+    return !list.purpose().isExcuse()
+        && (checksAddresses() || rule.match().contains(MatchKind.SHA1));
+  }
+
+  boolean excusesByDigest() {
+    return list.purpose().isExcuse() && !algorithms.isEmpty();
+  }
+
   boolean checksPictures() {
     return rule.match().contains(MatchKind.PDQ);
   }

@@ -63,8 +63,7 @@ final class Verdicts {
   private static int rank(Finding finding) {
     return switch (finding.findingClass()) {
       case KNOWN -> 0;
-      case POLICY ->
-          finding.reason() == Reason.LIST_MATCH ? 1 : finding.reason() == Reason.CASCADE ? 4 : 5;
+      case POLICY -> finding.list() != null ? 1 : finding.reason() == Reason.CASCADE ? 4 : 5;
       case UNSCANNABLE -> 2;
       case SCORED -> 3;
     };

@@ -50,6 +50,7 @@ final class CanonicalYaml {
     limits(policy.limits());
     line("types", flow(policy.types().stream().map(MediaGroup::id).toList()));
     line("sandbox", policy.sandbox().id());
+    optional("skip", policy.skip().map(SkipSpec::path));
     if (!policy.dataset().equals(Dataset.NONE)) {
       out.append("dataset:\n");
       optional("  name", policy.dataset().name());

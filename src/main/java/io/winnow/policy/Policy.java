@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param types what is asked for; other recognised types are set aside
  * @param sandbox how much isolation the screener must have
  * @param dataset for the cleaned dataset's card
+ * @param skip what names the records that a pre-screen has found, so that they are never read
  * @param at where the policy begins
  */
 public record Policy(
@@ -48,6 +49,7 @@ public record Policy(
     Set<MediaGroup> types,
     Sandbox sandbox,
     Dataset dataset,
+    Optional<SkipSpec> skip,
     Position at) {
 
   /** The one policy format that is read. */

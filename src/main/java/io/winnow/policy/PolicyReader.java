@@ -25,7 +25,8 @@ final class PolicyReader {
           "limits",
           "types",
           "sandbox",
-          "dataset");
+          "dataset",
+          "skip");
 
   private final Problems problems;
 
@@ -71,6 +72,8 @@ final class PolicyReader {
             .orElse(List.copyOf(EnumSet.allOf(MediaGroup.class))));
     Sandbox sandbox = policy.read("sandbox", v -> v.choice(Words.SANDBOXES)).orElse(Sandbox.AUTO);
     Dataset dataset = dataset(policy);
+    Optional<SkipSpec> skip =
+        policy.read("skip", v -> v.text().map(path -> new SkipSpec(path, v.at())));
     if (problems.any()) {
       return Optional.empty();
     }
@@ -85,6 +88,7 @@ final class PolicyReader {
             types,
             sandbox,
             dataset,
+            skip,
             policy.at()));
   }
 

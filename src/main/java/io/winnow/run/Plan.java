@@ -6,32 +6,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is: everything that its rows depend on. Two runs of equal plans give equal rows.
  *
  * @param format version of this file's format
  * @param tool Winnow's version
- * @param clean false for a dry run that writes no clean tables
+ * @param kind what it does
  * @param policyName the policy's name
  * @param policyDigest hex SHA-256 of the policy's canonical form
  * @param policy the canonical form itself
  * @param tokenKeyId tells the token key
  * @param lists the lists as they were loaded
  * @param models the models
+ * @param skip what is not read, because a pre-screen found it; null where the policy names nothing
  * @param location where the files go
  * @param units what is to be cleaned, by key
  */
 public record Plan(
     int format,
     String tool,
-    boolean clean,
+    RunKind kind,
     String policyName,
     String policyDigest,
     String policy,
     String tokenKeyId,
     List<ListStamp> lists,
     List<ModelStamp> models,
+    @Nullable SkipStamp skip,
     RunLocation location,
     List<Unit> units) {
 
@@ -39,6 +42,7 @@ public record Plan(
 
   public Plan {
     Objects.requireNonNull(tool);
+    Objects.requireNonNull(kind);
     Objects.requireNonNull(policyName);
     Objects.requireNonNull(policyDigest);
     Objects.requireNonNull(policy);
@@ -75,11 +79,21 @@ public record Plan(
    */
   public record ModelStamp(String id, String version) {}
 
+  /**
+   * What the policy's {@code skip:} names, as it was loaded.
+   *
+   * @param sha256 hex digest over all its files, in the order of their names
+   * @param records how many records it names
+   * @param shards how many shards of the run have such records
+   * @param strangers how many shards it names that are not among the inputs
+   */
+  public record SkipStamp(String sha256, long records, int shards, int strangers) {}
+
   /** What differs from another plan, as sentences; empty if they are the same run. */
   public List<String> differences(Plan other) {
     List<String> differences = new ArrayList<>();
     compare(differences, "the tool's version", tool, other.tool);
-    compare(differences, "the kind of run", kind(), other.kind());
+    compare(differences, "the kind of run", kind.id(), other.kind.id());
     if (!policyDigest.equals(other.policyDigest)) {
       differences.add(
           "the policy was "
@@ -94,6 +108,7 @@ public record Plan(
     compare(differences, "the token key", tokenKeyId, other.tokenKeyId);
     lists(differences, other);
     compare(differences, "the models", models, other.models);
+    compare(differences, "what is skipped", String.valueOf(skip), String.valueOf(other.skip));
     compare(differences, "the folders", location, other.location);
     units(differences, other);
     return differences;
@@ -112,10 +127,6 @@ public record Plan(
       }
     }
     theirs.keySet().forEach(id -> differences.add("list " + id + " is gone"));
-  }
-
-  private String kind() {
-    return clean ? "clean" : "scan";
   }
 
   private void units(List<String> differences, Plan other) {

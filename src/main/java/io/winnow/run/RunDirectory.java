@@ -26,11 +26,15 @@ public final class RunDirectory {
   public static final String SUCCESS = "_SUCCESS";
 
   /** The tables, clean ones first. */
-  public static final List<String> TABLES = List.of("images", "documents", "ledger", "evidence");
+  public static final List<String> TABLES =
+      List.of("images", "documents", "ledger", "evidence", "skip");
+
+  /** Tables that tell where confidential hits lie: for the owner alone, and never deleted. */
+  private static final Set<String> RESTRICTED = Set.of("evidence", "skip");
 
   /** What of ours may lie in OUT itself. */
   private static final Set<String> OURS =
-      Set.of("images", "documents", "ledger", "evidence", RunLocation.META, SUCCESS);
+      Set.of("images", "documents", "ledger", "evidence", "skip", RunLocation.META, SUCCESS);
 
   /** Unit key, nonce and attempt. */
   private static final Pattern OUR_FILE =
@@ -57,6 +61,11 @@ public final class RunDirectory {
 
   public RunLocation location() {
     return location;
+  }
+
+  /** Whether only the owner may read a table's files. */
+  public static boolean isRestricted(String table) {
+    return RESTRICTED.contains(table);
   }
 
   /** The store of OUT itself. */
@@ -175,6 +184,7 @@ public final class RunDirectory {
     Set<String> folders = new TreeSet<>();
     folders.add(location.evidence());
     folders.add(Locations.child(location.out(), "evidence"));
+    folders.add(location.table("skip"));
     if (!hasPlan()) {
       return folders;
     }

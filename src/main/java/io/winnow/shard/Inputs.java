@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -43,14 +44,16 @@ public final class Inputs {
   private static final int MOST_PROBLEMS = 100;
 
   private final Configuration conf;
-  private final List<ShardFormat> formats;
+  private final Predicate<String> recognises;
+  private final String otherwise;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
   private long ignored;
 
-  private Inputs(Configuration conf, Catalogue<ShardFormat> formats) {
+  private Inputs(Configuration conf, Predicate<String> recognises, String otherwise) {
     this.conf = conf;
-    this.formats = formats.all();
+    this.recognises = recognises;
+    this.otherwise = otherwise;
   }
 
   /**
@@ -83,7 +86,31 @@ public final class Inputs {
       Optional<String> inputsFrom,
       Configuration conf,
       Catalogue<ShardFormat> formats) {
-    Inputs search = new Inputs(conf, formats);
+    return resolve(
+        inputs,
+        inputsFrom,
+        conf,
+        name -> formats.all().stream().anyMatch(f -> f.recognises(name)),
+        "is of no known shard format; "
+            + formats.all().stream()
+                .map(Plugin::id)
+                .sorted()
+                .collect(Collectors.joining(", ", "known are: ", "")));
+  }
+
+  /**
+   * Finds all files of some other kind in the same way.
+   *
+   * @param recognises whether a file of that name is one
+   * @param otherwise what to say of a file that is none, as the end of a sentence
+   */
+  public static Resolved resolve(
+      List<String> inputs,
+      Optional<String> inputsFrom,
+      Configuration conf,
+      Predicate<String> recognises,
+      String otherwise) {
+    Inputs search = new Inputs(conf, recognises, otherwise);
     inputs.forEach(input -> search.add(input, false));
     inputsFrom.ifPresent(search::addLines);
     search.found.sort(
@@ -167,7 +194,7 @@ public final class Inputs {
     } else if (isShard(path)) {
       addFile(status, path.getName(), input);
     } else {
-      problems.add(Problem.of(input, "is of no known shard format; " + known()));
+      problems.add(Problem.of(input, otherwise));
     }
   }
 
@@ -236,14 +263,7 @@ public final class Inputs {
   }
 
   private boolean isShard(Path path) {
-    return formats.stream().anyMatch(f -> f.recognises(path.getName()));
-  }
-
-  private String known() {
-    return formats.stream()
-        .map(Plugin::id)
-        .sorted()
-        .collect(Collectors.joining(", ", "known are: ", ""));
+    return recognises.test(path.getName());
   }
 
   private void findTwins() {

@@ -1,11 +1,12 @@
 package io.winnow.shard;
 
+import io.winnow.core.ByteRanges;
 import io.winnow.core.Shard;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Opens shards on any Hadoop FileSystem. */
@@ -19,16 +20,37 @@ public final class ShardFiles {
    *     verdict
    */
   public static InputStream open(Shard shard, Configuration conf) throws IOException {
+    return open(shard, conf, ByteRanges.NONE);
+  }
+
+  /**
+   * The same without some of its bytes: they are never read, and zeros stand in for them.
+   *
+   * @param gaps what is not to be read
+   */
+  public static InputStream open(Shard shard, Configuration conf, ByteRanges gaps)
+      throws IOException {
+    requireUnchanged(shard, conf);
     Path path = new Path(shard.location());
-    FileSystem fileSystem = path.getFileSystem(conf);
-    FileStatus status = fileSystem.getFileStatus(path);
+    FSDataInputStream file = path.getFileSystem(conf).open(path);
+    InputStream in = gaps.isEmpty() ? file : new GapStream(file, gaps, shard.length());
+    return new ReadAhead(in, shard.path());
+  }
+
+  /**
+   * Looks whether a file is as it was planned.
+   *
+   * @throws IOException if not; a task failure, never a verdict
+   */
+  public static void requireUnchanged(Shard shard, Configuration conf) throws IOException {
+    Path path = new Path(shard.location());
+    FileStatus status = path.getFileSystem(conf).getFileStatus(path);
     String version = version(status);
     if (status.getLen() != shard.length() || !version.equals(shard.version())) {
       throw new IOException(
           "shard %s changed between plan and run: planned %,d bytes of time %s, found %,d bytes of time %s"
               .formatted(shard.path(), shard.length(), shard.version(), status.getLen(), version));
     }
-    return new ReadAhead(fileSystem.open(path), shard.path());
   }
 
   /** What tells that a file has not changed: its modification time in ms since 1970. */

@@ -1,37 +1,23 @@
 package io.winnow.spark;
 
-import io.winnow.bind.Binder;
 import io.winnow.bind.Bound;
+import io.winnow.bind.SkipMatch;
+import io.winnow.bind.SkipSet;
 import io.winnow.clean.CleanProgress;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
-import io.winnow.list.ListState;
-import io.winnow.list.LoadedList;
+import io.winnow.core.Shard;
 import io.winnow.policy.Policy;
-import io.winnow.proof.TokenKey;
-import io.winnow.run.CommitLog;
-import io.winnow.run.Manifest.FailedUnit;
-import io.winnow.run.Owner;
 import io.winnow.run.Plan;
-import io.winnow.run.RunDirectory;
-import io.winnow.run.Unit;
-import io.winnow.screen.SandboxState;
 import io.winnow.screen.ScreenerPool;
 import io.winnow.shard.Inputs;
 import io.winnow.spi.Catalogue;
 import io.winnow.spi.ShardFormat;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +29,7 @@ import org.jspecify.annotations.Nullable;
  * inside an existing SparkContext, which it then leaves running, and never ends the JVM.
  */
 public final class CleanJob {
-  private final CleanRequest request;
-  private final SparkConf conf;
-  private final Configuration configuration;
-  private final JobProgress progress;
-  private final Clock clock;
-  private final @Nullable SparkContext existing;
-  private final CleanProgress live = new CleanProgress();
+  private final JobRun run;
 
   /**
    * A job.
@@ -70,8 +50,7 @@ public final class CleanJob {
   public CleanJob(CleanRequest request, int slots, JobProgress progress, Clock clock) {
     this(
         request,
-        Engine.settings(
-            "winnow " + (request.clean() ? "clean" : "scan"), slots, request.attempts()),
+        Engine.settings("winnow " + request.kind().id(), slots, request.attempts()),
         progress,
         clock);
   }
@@ -87,17 +66,12 @@ public final class CleanJob {
       @Nullable SparkContext existing,
       JobProgress progress,
       Clock clock) {
-    this.request = request;
-    this.existing = existing;
-    this.conf = conf;
-    this.configuration = Engine.configuration(conf);
-    this.progress = progress;
-    this.clock = clock;
+    this.run = new JobRun(request, conf, existing, progress, clock);
   }
 
   /** Live counts of this JVM: of a local run, all of it. */
   public CleanProgress live() {
-    return live;
+    return run.live();
   }
 
   /**
@@ -109,67 +83,44 @@ public final class CleanJob {
    * @throws IOException if the run directory fails; what is committed stays, and can be resumed
    */
   public CleanResult run() throws IOException {
-    Instant started = clock.instant();
-    Prepared prepared = prepare();
-    try (ScreenerPool screeners = prepared.screeners()) {
-      return run(started, prepared, screeners.sandbox());
+    Instant started = run.now();
+    JobRun.Opened opened = run.open();
+    CleanRequest request = run.request();
+    List<Shard> shards = shards(request);
+    Policy policy = opened.bound().policy();
+    SkipSet skip = SkipFiles.read(policy, run.folder(), run.configuration());
+    Map<String, String> skipNames = Map.of();
+    Plan.SkipStamp stamp = null;
+    if (skip != null) {
+      SkipMatch match = SkipMatch.of(skip.shards(), shards, "skip");
+      skipNames = match.nameByPath();
+      stamp =
+          new Plan.SkipStamp(skip.sha256(), skip.records(), skipNames.size(), match.strangers());
+    }
+    Openings.makeFolders(request.location());
+    try (ScreenerPool screeners = screeners(opened.bound())) {
+      Plan plan = run.plan(opened, stamp, shards);
+      return run.run(
+          started, new Prepared(opened.bound(), opened.key(), plan, screeners, skip, skipNames));
     }
   }
 
-  @SuppressWarnings("try") // The owner is held, not asked.
-  private CleanResult run(Instant started, Prepared prepared, SandboxState sandbox)
-      throws IOException {
-    RunDirectory directory = Openings.directory(request.location(), configuration);
-    String nonce = nonce();
-    try (Owner owner =
-        Openings.open(directory, prepared.plan(), request.existing(), nonce, clock)) {
-      prepared.rememberLists(request.listState(), configuration);
-      CommitLog log = CommitLog.open(directory.out());
-      JobSpec spec =
-          JobSpec.of(
-              prepared.plan(),
-              request,
-              PolicyFiles.folderOf(request.policy()),
-              nonce,
-              request.attempts());
-      int resumed = log.receipts().size();
-      List<FailedUnit> failed = cleanUnits(spec, prepared, owner, log);
-      owner.check();
-      directory.sweep(log.receipts().values());
-      Finish finish = new Finish(directory, prepared.plan(), request.gates(), clock);
-      return new CleanResult(
-          finish.write(started, log.receipts().values(), failed, sandbox), resumed);
-    }
-  }
-
-  /** What is known before the output folder is touched. */
-  private Prepared prepare() throws IOException {
-    Policy policy =
-        Policy.parse(
-            PolicyFiles.read(request.policy(), "a policy", configuration), request.policy());
-    Optional<Map<String, ListState>> lastUse =
-        request.listState().map(l -> ListStates.read(l, configuration));
-    TokenKey key = PolicyFiles.tokenKey(request.tokenKey(), configuration);
-    Overlaps.refuse(request);
-    Openings.refuse(Openings.directory(request.location(), configuration), request.existing());
-    Bound bound =
-        Binder.gated(
-            policy,
-            PolicyFiles.opener(PolicyFiles.folderOf(request.policy()), configuration),
-            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-            lastUse.orElse(Map.of()));
+  private List<Shard> shards(CleanRequest request) {
     Inputs.Resolved inputs =
         Inputs.resolve(
             request.inputs(),
             request.inputsFrom(),
-            configuration,
+            run.configuration(),
             Catalogue.load(ShardFormat.class));
     if (inputs.shards().isEmpty()) {
-      throw new NothingToScanException(request.inputs(), inputs.ignoredFiles());
+      throw new NothingToScanException(
+          request.inputs(),
+          inputs.ignoredFiles(),
+          "no shard",
+          "shards are .warc, .warc.gz, .wet and .wet.gz files");
     }
     Overlaps.refuse(request.location(), inputs.shards());
-    Openings.makeFolders(request.location());
-    return new Prepared(bound, key, plan(bound, key, inputs), screeners(bound));
+    return inputs.shards();
   }
 
   /**
@@ -183,10 +134,10 @@ public final class CleanJob {
               bound.policy(),
               List.copyOf(bound.models().keySet()),
               PolicyFiles.hidden(
-                  PolicyFiles.folderOf(request.policy()),
+                  run.folder(),
                   bound.policy(),
-                  request.tokenKey(),
-                  request.location()));
+                  run.request().tokenKey(),
+                  run.request().location()));
       pool.prove();
       return pool;
     } catch (IOException e) {
@@ -195,69 +146,5 @@ public final class CleanJob {
       }
       throw new ProblemsException(Problem.of("screener", String.valueOf(e.getMessage())));
     }
-  }
-
-  private Plan plan(Bound bound, TokenKey key, Inputs.Resolved inputs) {
-    List<Plan.ListStamp> lists = new ArrayList<>();
-    for (LoadedList list : bound.lists().values()) {
-      lists.add(
-          new Plan.ListStamp(
-              list.id(),
-              list.version(),
-              list.date().toString(),
-              list.purpose().id(),
-              list.digest(),
-              list.count()));
-    }
-    List<Plan.ModelStamp> models =
-        bound.models().values().stream()
-            .map(model -> new Plan.ModelStamp(model.id(), model.version()))
-            .toList();
-    return new Plan(
-        Plan.FORMAT,
-        Versions.tool(),
-        request.clean(),
-        bound.policy().name(),
-        bound.policy().digest(),
-        bound.policy().canonical(),
-        key.id(),
-        lists,
-        models,
-        request.location(),
-        inputs.shards().stream().map(Unit::of).toList());
-  }
-
-  private List<FailedUnit> cleanUnits(JobSpec spec, Prepared prepared, Owner owner, CommitLog log)
-      throws IOException {
-    List<Unit> left =
-        prepared.plan().units().stream()
-            .filter(unit -> !log.receipts().containsKey(unit.key()))
-            .toList();
-    progress.planned(prepared.plan().units().size(), log.receipts().size());
-    if (left.isEmpty()) {
-      return List.of();
-    }
-    SparkContext context = existing == null ? new SparkContext(conf) : existing;
-    boolean local = context.isLocal();
-    if (local) {
-      Worker.place(
-          spec, prepared.bound(), prepared.key(), prepared.screeners(), configuration, live);
-    }
-    try (Committer committer = new Committer(owner, log, progress)) {
-      return new UnitRunner(context, spec, committer, progress).run(left);
-    } finally {
-      if (existing == null) {
-        // Losing attempts may write until their executors are gone; only then may anything be
-        // swept.
-        context.stop();
-      }
-      Worker.dismiss(spec.nonce());
-    }
-  }
-
-  private static String nonce() {
-    byte[] nonce = new byte[6];
-    new SecureRandom().nextBytes(nonce);
-    return HexFormat.of().formatHex(nonce);
   }
 }

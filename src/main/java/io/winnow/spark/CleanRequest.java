@@ -1,6 +1,7 @@
 package io.winnow.spark;
 
 import io.winnow.run.Gate;
+import io.winnow.run.RunKind;
 import io.winnow.run.RunLocation;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param policy location of the policy
  * @param location where the files go
  * @param tokenKey location of the token key
- * @param clean false for a dry run that writes no clean tables
+ * @param kind what it does
  * @param existing what to do if the output folder is not empty
  * @param listState location of the file that remembers each list's last use
  * @param gates what share of a run may be excluded, and still be a success
@@ -25,7 +26,7 @@ public record CleanRequest(
     String policy,
     RunLocation location,
     String tokenKey,
-    boolean clean,
+    RunKind kind,
     Existing existing,
     Optional<String> listState,
     List<Gate> gates,

@@ -12,7 +12,6 @@ import io.winnow.run.Manifest.State;
 import io.winnow.run.Manifest.TableTotal;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
-import io.winnow.screen.SandboxState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -37,7 +36,7 @@ final class Finish {
   }
 
   Manifest write(
-      Instant started, Collection<Receipt> unordered, List<FailedUnit> failed, SandboxState sandbox)
+      Instant started, Collection<Receipt> unordered, List<FailedUnit> failed, String sandbox)
       throws IOException {
     List<Receipt> receipts =
         unordered.stream().sorted(Comparator.comparing(Receipt::unitKey)).toList();
@@ -55,7 +54,7 @@ final class Finish {
             Manifest.UNSIGNED,
             plan.tool(),
             Versions.all(),
-            sandbox.toString(),
+            sandbox,
             started.toString(),
             clock.instant().toString(),
             plan.policyDigest(),

@@ -1,8 +1,10 @@
 package io.winnow.spark;
 
 import io.winnow.run.Plan;
+import io.winnow.run.RunKind;
 import io.winnow.run.RunLocation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an executor must know of a job. It travels in the task's closure as JSON text, so it holds
@@ -15,7 +17,9 @@ import java.util.Map;
  * @param tokenKey location of the token key
  * @param tokenKeyId what the key must be
  * @param location where the files go
- * @param clean false for a dry run
+ * @param kind what it does
+ * @param skipSha256 hex digest of what the policy's {@code skip:} names; null where it names
+ *     nothing
  * @param attempts how often a unit is tried before it counts as failed
  */
 record JobSpec(
@@ -26,7 +30,8 @@ record JobSpec(
     String tokenKey,
     String tokenKeyId,
     RunLocation location,
-    boolean clean,
+    RunKind kind,
+    @Nullable String skipSha256,
     int attempts) {
 
   static JobSpec of(
@@ -41,7 +46,8 @@ record JobSpec(
         request.tokenKey(),
         plan.tokenKeyId(),
         plan.location(),
-        plan.clean(),
+        plan.kind(),
+        plan.skip() == null ? null : plan.skip().sha256(),
         attempts);
   }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 public final class NothingToScanException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NothingToScanException(List<String> inputs, long ignored) {
+  NothingToScanException(List<String> inputs, long ignored, String none, String known) {
     super(
-        "no shard in %s%s; shards are .warc, .warc.gz, .wet and .wet.gz files"
+        "%s in %s%s; %s"
             .formatted(
+                none,
                 inputs.isEmpty() ? "the inputs" : String.join(", ", inputs),
-                ignored > 0 ? " (%,d other files were passed over)".formatted(ignored) : ""));
+                ignored > 0 ? " (%,d other files were passed over)".formatted(ignored) : "",
+                known));
   }
 }

@@ -114,13 +114,14 @@ public final class PolicyFiles {
     }
   }
 
-  /** Local files and folders that the screener must not see: lists, keys, outputs. */
+  /** Local files and folders that the screener must not see: lists, what to skip, keys, outputs. */
   static List<Path> hidden(
       String policyFolder, Policy policy, String tokenKey, RunLocation location) {
     List<Path> hidden = new ArrayList<>();
     for (ListSpec list : policy.lists()) {
       local(resolve(policyFolder, list.path()), hidden);
     }
+    policy.skip().ifPresent(skip -> local(resolve(policyFolder, skip.path()), hidden));
     local(tokenKey, hidden);
     local(location.out(), hidden);
     local(location.ledger(), hidden);

@@ -31,15 +31,25 @@ import scala.runtime.BoxedUnit;
 final class UnitRunner {
   private final SparkContext context;
   private final JobSpec spec;
+  private final Map<String, String> skipNames;
   private final Committer committer;
   private final JobProgress progress;
   private final Map<String, FailedUnit> failed = new LinkedHashMap<>();
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private int rounds;
 
-  UnitRunner(SparkContext context, JobSpec spec, Committer committer, JobProgress progress) {
+  /**
+   * @param skipNames as of {@link Prepared}
+   */
+  UnitRunner(
+      SparkContext context,
+      JobSpec spec,
+      Map<String, String> skipNames,
+      Committer committer,
+      JobProgress progress) {
     this.context = context;
     this.spec = spec;
+    this.skipNames = skipNames;
     this.committer = committer;
     this.progress = progress;
   }
@@ -133,7 +143,8 @@ final class UnitRunner {
 
   private void runJob(List<Unit> units) throws Exception {
     List<String> json = new ArrayList<>();
-    units.forEach(unit -> json.add(Json.line(unit)));
+    units.forEach(
+        unit -> json.add(Json.line(new Assignment(unit, skipNames.get(unit.shard().path())))));
     RDD<String> rdd =
         JavaSparkContext.fromSparkContext(context).parallelize(json, json.size()).rdd();
     context.runJob(

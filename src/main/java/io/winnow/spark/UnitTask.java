@@ -1,6 +1,8 @@
 package io.winnow.spark;
 
+import io.winnow.bind.SkippedShard;
 import io.winnow.clean.UnitCleaner;
+import io.winnow.clean.UnitPrescreener;
 import io.winnow.clean.UnitTables;
 import io.winnow.clean.WholeShard;
 import io.winnow.core.Limits;
@@ -9,11 +11,13 @@ import io.winnow.core.Receipt;
 import io.winnow.policy.Policy;
 import io.winnow.run.DiskFull;
 import io.winnow.run.Json;
+import io.winnow.run.RunKind;
 import io.winnow.run.Unit;
 import io.winnow.screen.Screener;
 import io.winnow.shard.ShardFiles;
 import io.winnow.spi.ShardFormat;
 import io.winnow.spi.ShardReader;
+import io.winnow.table.IndexReader;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.spark.TaskContext;
@@ -41,8 +45,12 @@ final class UnitTask extends AbstractFunction2<TaskContext, Iterator<String>, St
     String unitJson = units.next();
     try {
       Worker worker = Worker.of(specJson);
-      Unit unit = Json.read(unitJson, Unit.class);
-      return Json.line(new UnitOutcome(clean(worker, unit, context), null));
+      Assignment task = Json.read(unitJson, Assignment.class);
+      Receipt receipt =
+          worker.spec().kind() == RunKind.PRESCREEN
+              ? prescreen(worker, task.unit(), context)
+              : clean(worker, task, context);
+      return Json.line(new UnitOutcome(receipt, null));
     } catch (IOException | RuntimeException e) {
       if (context.isInterrupted() || !isLastAttempt(context)) {
         throw new UnitFailedException(sentence(e), e);
@@ -62,8 +70,25 @@ final class UnitTask extends AbstractFunction2<TaskContext, Iterator<String>, St
     }
   }
 
-  private static Receipt clean(Worker worker, Unit unit, TaskContext context)
+  private static Receipt prescreen(Worker worker, Unit unit, TaskContext context)
       throws IOException, InterruptedException {
+    try (IndexReader index = IndexFiles.open(unit.shard(), worker.configuration())) {
+      return new UnitPrescreener(
+              worker.judge(), worker.rows(), worker.progress(), context::isInterrupted)
+          .prescreen(unit, index, tables(worker, unit, context));
+    }
+  }
+
+  private static UnitTables tables(Worker worker, Unit unit, TaskContext context) {
+    String attempt = worker.spec().nonce() + "." + context.taskAttemptId();
+    boolean clean = worker.spec().kind() == RunKind.CLEAN;
+    return new UnitTables(worker.directory(), unit.key(), attempt, clean);
+  }
+
+  private static Receipt clean(Worker worker, Assignment task, TaskContext context)
+      throws IOException, InterruptedException {
+    Unit unit = task.unit();
+    SkippedShard skipped = worker.skipped(task.skipName());
     ShardFormat format =
         worker.formats().all().stream()
             .filter(f -> f.recognises(unit.shard().path()))
@@ -71,18 +96,18 @@ final class UnitTask extends AbstractFunction2<TaskContext, Iterator<String>, St
             .orElseThrow(() -> new IOException("no format for " + unit.shard().path()));
     Policy policy = Policy.parse(worker.spec().policy(), "policy of the run");
     Limits limits = policy.limits();
-    String attempt = worker.spec().nonce() + "." + context.taskAttemptId();
     try (Screener screener = worker.screeners().lease(context::isInterrupted);
         ShardReader shard =
             new WholeShard(
                 format.open(
-                    unit.shard(), ShardFiles.open(unit.shard(), worker.configuration()), limits),
+                    unit.shard(),
+                    ShardFiles.open(unit.shard(), worker.configuration(), skipped.ranges()),
+                    limits,
+                    skipped.ranges()),
                 unit.shard())) {
-      UnitTables tables =
-          new UnitTables(worker.directory(), unit.key(), attempt, worker.spec().clean());
       return new UnitCleaner(
               worker.judge(), screener, worker.rows(), worker.progress(), context::isInterrupted)
-          .clean(unit, shard, tables);
+          .clean(unit, shard, tables(worker, unit, context), skipped);
     }
   }
 

@@ -2,6 +2,8 @@ package io.winnow.spark;
 
 import io.winnow.bind.Binder;
 import io.winnow.bind.Bound;
+import io.winnow.bind.SkipSet;
+import io.winnow.bind.SkippedShard;
 import io.winnow.clean.CleanProgress;
 import io.winnow.clean.RowMaker;
 import io.winnow.judge.Judge;
@@ -10,15 +12,18 @@ import io.winnow.policy.Policy;
 import io.winnow.proof.TokenKey;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
+import io.winnow.run.RunKind;
 import io.winnow.screen.ScreenerPool;
 import io.winnow.spi.Catalogue;
 import io.winnow.spi.ShardFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one JVM holds for a job: lists, models, keys, the pool of screeners. Made once, by the first
@@ -32,7 +37,8 @@ final class Worker {
   private final Judge judge;
   private final RowMaker rows;
   private final RunDirectory directory;
-  private final ScreenerPool screeners;
+  private final @Nullable ScreenerPool screeners;
+  private final @Nullable SkipSet skip;
   private final Catalogue<ShardFormat> formats = Catalogue.load(ShardFormat.class);
   private final CleanProgress progress;
 
@@ -40,11 +46,13 @@ final class Worker {
       JobSpec spec,
       Bound bound,
       TokenKey key,
-      ScreenerPool screeners,
+      @Nullable ScreenerPool screeners,
+      @Nullable SkipSet skip,
       Configuration configuration,
       CleanProgress progress)
       throws IOException {
     this.screeners = screeners;
+    this.skip = skip;
     this.spec = spec;
     this.configuration = configuration;
     this.progress = progress;
@@ -78,14 +86,18 @@ final class Worker {
 
   /** Puts a worker in place whose lists are loaded already: a local run's driver has them. */
   static void place(
-      JobSpec spec,
-      Bound bound,
-      TokenKey key,
-      ScreenerPool screeners,
-      Configuration configuration,
-      CleanProgress progress)
+      JobSpec spec, Prepared prepared, Configuration configuration, CleanProgress progress)
       throws IOException {
-    BY_NONCE.put(spec.nonce(), new Worker(spec, bound, key, screeners, configuration, progress));
+    BY_NONCE.put(
+        spec.nonce(),
+        new Worker(
+            spec,
+            prepared.bound(),
+            prepared.key(),
+            prepared.screeners(),
+            prepared.skip(),
+            configuration,
+            progress));
   }
 
   /** Forgets a job in this JVM; its screeners are whoever's who opened them. */
@@ -103,12 +115,24 @@ final class Worker {
     if (!key.id().equals(spec.tokenKeyId())) {
       throw new IOException("the token key at " + spec.tokenKey() + " is not the driver's");
     }
+    if (spec.kind() == RunKind.PRESCREEN) {
+      return new Worker(spec, bound, key, null, null, configuration, new CleanProgress());
+    }
+    SkipSet skip = SkipFiles.read(policy, spec.policyFolder(), configuration);
+    if (!Objects.equals(skip == null ? null : skip.sha256(), spec.skipSha256())) {
+      throw new IOException("what skip: names has changed since the run was planned; run it again");
+    }
     ScreenerPool screeners =
         Screeners.pool(
             policy,
             List.copyOf(bound.models().keySet()),
             PolicyFiles.hidden(spec.policyFolder(), policy, spec.tokenKey(), spec.location()));
-    return new Worker(spec, bound, key, screeners, configuration, new CleanProgress());
+    return new Worker(spec, bound, key, screeners, skip, configuration, new CleanProgress());
+  }
+
+  /** What is to be skipped of a shard that the pre-screened index calls so. */
+  SkippedShard skipped(@Nullable String skipName) {
+    return skip == null || skipName == null ? SkippedShard.NONE : skip.of(skipName);
   }
 
   JobSpec spec() {
@@ -132,7 +156,7 @@ final class Worker {
   }
 
   ScreenerPool screeners() {
-    return screeners;
+    return Objects.requireNonNull(screeners);
   }
 
   Catalogue<ShardFormat> formats() {

@@ -34,6 +34,14 @@ public sealed interface ShardEntry {
   record OutOfScope(String type, long offset, long length) implements ShardEntry {}
 
   /**
+   * A record that was not read, because the caller asked for it not to be.
+   *
+   * @param offset where it begins, in bytes as stored
+   * @param length bytes as stored
+   */
+  record Skipped(long offset, long length) implements ShardEntry {}
+
+  /**
    * A stretch that cannot be read as a record.
    *
    * @param reason cut or corrupt

@@ -1,5 +1,6 @@
 package io.winnow.spi;
 
+import io.winnow.core.ByteRanges;
 import io.winnow.core.Limits;
 import io.winnow.core.Shard;
 import java.io.IOException;
@@ -17,4 +18,20 @@ public interface ShardFormat extends Plugin {
    * @throws IOException as of the stream; a task failure, never a verdict
    */
   ShardReader open(Shard shard, InputStream in, Limits limits) throws IOException;
+
+  /**
+   * Opens a shard for one pass that does not look at some of its records: each range begins where a
+   * record does and ends where it ends, and becomes a {@link ShardEntry.Skipped}. What the stream
+   * gives for these bytes does not matter.
+   *
+   * @throws IOException also, now or while reading, if a range is not exactly one record
+   */
+  default ShardReader open(Shard shard, InputStream in, Limits limits, ByteRanges skip)
+      throws IOException {
+    if (!skip.isEmpty()) {
+      throw new IOException(
+          "shard %s: records of format %s cannot be skipped".formatted(shard.path(), id()));
+    }
+    return open(shard, in, limits);
+  }
 }

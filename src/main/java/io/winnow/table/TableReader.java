@@ -42,6 +42,11 @@ public final class TableReader implements Closeable {
     }
   }
 
+  /** Opens a file that is in memory. */
+  public static TableReader of(Schema schema, byte[] file) throws IOException {
+    return new TableReader(schema, new BytesChannel(file));
+  }
+
   /** The next row, or null after the last. */
   public @Nullable Row next() throws IOException {
     return reader.read();

@@ -16,7 +16,7 @@ import io.winnow.core.Column;
 import io.winnow.core.Schema;
 import java.util.List;
 
-/** The four tables and all their columns. */
+/** The five tables and all their columns. */
 public final class Tables {
   private Tables() {}
 
@@ -160,7 +160,10 @@ public final class Tables {
               required("item_token", STRING, "joins the ledger"),
               required("item_id", STRING, "<shard>@<offset>#<part>"),
               required("shard", STRING, "path of the shard relative to its INPUT"),
-              required("shard_location", STRING, "where the shard was read"),
+              required(
+                  "shard_location",
+                  STRING,
+                  "where the shard was read; for a pre-screen, the index"),
               required("offset", LONG, "byte offset of the record in the shard as stored"),
               required("length", LONG, "bytes of the record in the shard as stored"),
               optional("record_id", STRING, "the record's own id"),
@@ -169,9 +172,9 @@ public final class Tables {
               optional("server_ip", STRING, "address of the server"),
               optional("media_type", STRING, "detected media type, if it was looked at"),
               optional("declared_type", STRING, "claimed media type"),
-              required("size", LONG, "bytes of the payload, decoded"),
-              optional("md5", STRING, "hex MD5 of the payload"),
-              optional("sha1", STRING, "hex SHA-1 of the payload"),
+              optional("size", LONG, "bytes of the payload, decoded, if it was read"),
+              optional("md5", STRING, "hex MD5 of the payload, if it was read"),
+              optional("sha1", STRING, "hex SHA-1 of the payload; if not read, as the index says"),
               optional("sha256", STRING, "hex SHA-256 of the payload"),
               optional("pdq", STRING, "hex PDQ, if it was measured"),
               optional("pdq_quality", INT, "0–100"),
@@ -186,6 +189,26 @@ public final class Tables {
               required("alongside", BOOLEAN, "true if the fingerprint came with the record"),
               required("distance", INT, "bits; 0 for exact matches")));
 
+  /** What a pre-screen found, so that its records are never read: restricted as evidence is. */
+  public static final Schema SKIP =
+      Schema.of(
+          "skip",
+          List.of(
+              required("warc_filename", STRING, "the shard, as the index calls it"),
+              required("offset", LONG, "byte offset of the record in the shard as stored"),
+              required("length", LONG, "bytes of the record in the shard as stored"),
+              required("item_token", STRING, "joins the pre-screen's ledger and evidence"),
+              required("rule_id", STRING, "the policy's rule that decided"),
+              required("class", STRING, "known or policy"),
+              required("purpose", STRING, "of the list"),
+              required("confidential", BOOLEAN, "whether ledgers must not say where it lies"),
+              required("list_id", STRING, "the list"),
+              required("list_version", STRING, "its version"),
+              required("entry_id", STRING, "the holder's id of the entry"),
+              optional("category", STRING, "of the entry, as its holder says"),
+              required("algorithm", STRING, "what was compared"),
+              required("alongside", BOOLEAN, "true if the fingerprint is what the index claims")));
+
   /** All of them, clean ones first. */
-  public static final List<Schema> ALL = List.of(IMAGES, DOCUMENTS, LEDGER, EVIDENCE);
+  public static final List<Schema> ALL = List.of(IMAGES, DOCUMENTS, LEDGER, EVIDENCE, SKIP);
 }

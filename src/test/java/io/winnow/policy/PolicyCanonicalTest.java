@@ -191,4 +191,20 @@ class PolicyCanonicalTest {
   private static String digest(String yaml) {
     return Policies.parse(yaml).digest();
   }
+
+  @Test
+  void whatIsSkippedIsPartOfTheDigest() {
+    String yaml =
+        """
+        policy: p
+        format: 1
+        rules: [{id: r, model: m, score: 0.5, verdict: flag}]
+        """;
+    Policy without = Policies.parse(yaml);
+    Policy with = Policies.parse(yaml + "skip: \"s3a://b/pre: screen\"\n");
+    assertEquals("s3a://b/pre: screen", with.skip().orElseThrow().path());
+    assertEquals(4, with.skip().orElseThrow().at().line());
+    assertEquals(without.canonical() + "skip: \"s3a://b/pre: screen\"\n", with.canonical());
+    assertNotEquals(without.digest(), with.digest());
+  }
 }

@@ -177,6 +177,7 @@ class PolicyFloorsTest {
         EnumSet.allOf(MediaGroup.class),
         Sandbox.AUTO,
         Dataset.NONE,
+        Optional.empty(),
         AT);
   }
 }

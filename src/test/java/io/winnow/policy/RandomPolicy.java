@@ -86,6 +86,7 @@ final class RandomPolicy {
         some(MediaGroup.class),
         pick(List.of(Sandbox.values())),
         new Dataset(maybe(text()), maybe(text()), maybe(text()), maybe(text())),
+        maybe(new SkipSpec(text(), AT)),
         AT);
   }
 

@@ -11,6 +11,7 @@ import io.winnow.core.Verdict;
 import io.winnow.fingerprint.Digester;
 import io.winnow.fingerprint.PdqHasher;
 import io.winnow.run.Manifest;
+import io.winnow.run.RunKind;
 import io.winnow.run.RunLocation;
 import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
@@ -269,7 +270,7 @@ class PlantedItemIT {
         given.resolve("policy.yaml").toString(),
         RunLocation.of(out.toString(), Optional.empty(), Optional.empty()),
         given.resolve("token.key").toString(),
-        true,
+        RunKind.CLEAN,
         CleanRequest.Existing.REFUSE,
         Optional.empty(),
         List.of(),

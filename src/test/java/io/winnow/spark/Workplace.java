@@ -1,5 +1,6 @@
 package io.winnow.spark;
 
+import io.winnow.run.RunKind;
 import io.winnow.run.RunLocation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -132,7 +133,7 @@ final class Workplace {
         policy.toString(),
         RunLocation.of(out.toString(), Optional.empty(), Optional.empty()),
         key().toString(),
-        true,
+        RunKind.CLEAN,
         existing,
         Optional.empty(),
         List.of(),

@@ -36,6 +36,7 @@ final class GzipPass implements WarcReader.Pass {
   private final RecordStarts starts;
   private final Resync resync;
   private final RecordParser parser;
+  private final KnownRecords known;
   private final GzipMember member;
   private final RecordBytes bytes;
   private final byte[] scratch = new byte[64 << 10];
@@ -48,11 +49,13 @@ final class GzipPass implements WarcReader.Pass {
   /** The offset of the next entry: the member's, plus 1 for each entry it has given already. */
   private long place;
 
-  GzipPass(Window window, RecordStarts starts, Resync resync, RecordParser parser) {
+  GzipPass(
+      Window window, RecordStarts starts, Resync resync, RecordParser parser, KnownRecords known) {
     this.window = window;
     this.starts = starts;
     this.resync = resync;
     this.parser = parser;
+    this.known = known;
     this.member = new GzipMember(window);
     this.bytes = new RecordBytes(member::read);
   }
@@ -60,10 +63,16 @@ final class GzipPass implements WarcReader.Pass {
   @Override
   public @Nullable ShardEntry next() throws IOException {
     while (ready.isEmpty()) {
-      if (!inMember && window.atEnd()) {
+      if (inMember) {
+        read();
+      } else if (window.atEnd()) {
+        known.ended();
         return null;
+      } else if (known.beginsAt(window.offset())) {
+        ready.add(known.pass(() -> GzipMember.begins(window)));
+      } else {
+        read();
       }
-      read();
     }
     return ready.remove();
   }
@@ -74,6 +83,7 @@ final class GzipPass implements WarcReader.Pass {
         begin();
       }
       if (readRecords()) {
+        known.read(place, window.offset());
         placeAllHeld(window.offset());
         inMember = false;
       }
@@ -134,6 +144,7 @@ final class GzipPass implements WarcReader.Pass {
 
   /** Makes an unreadable entry of what is broken, and goes to where the next member begins. */
   private void recover(Reason reason) throws IOException {
+    known.read(place, window.offset());
     if (!member.isBroken()) {
       try {
         while (member.read(scratch, 0, scratch.length) >= 0) {}
@@ -166,7 +177,8 @@ final class GzipPass implements WarcReader.Pass {
     addUnreadable(window.atEnd() ? reason : Reason.CORRUPT_RECORD, next);
   }
 
-  private void addUnreadable(Reason reason, long end) {
+  private void addUnreadable(Reason reason, long end) throws IOException {
+    known.read(place, end);
     ready.add(new ShardEntry.Unreadable(reason, place, end - place));
     place = end;
   }

@@ -1,5 +1,6 @@
 package io.winnow.shard.warc;
 
+import io.winnow.core.ByteRanges;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -15,10 +16,15 @@ import java.util.Arrays;
 final class RecordStarts implements Closeable {
   private final Window window;
   private final GzipMember trial;
+  private final ByteRanges skip;
   private final byte[] first = new byte[RecordParser.START.length];
 
-  RecordStarts(Window window) {
+  /**
+   * @param skip known records: where one begins, looking for another ends
+   */
+  RecordStarts(Window window, ByteRanges skip) {
     this.window = window;
+    this.skip = skip;
     this.trial = new GzipMember(window);
   }
 
@@ -29,7 +35,8 @@ final class RecordStarts implements Closeable {
   long nextMember(long from) throws IOException {
     window.seek(from);
     window.mark(from);
-    while (seekByte((byte) 0x1f)) {
+    long known = skip.nextStart(from);
+    while (seekByte((byte) 0x1f, known)) {
       long candidate = window.offset();
       window.mark(candidate);
       boolean isRecord = GzipMember.begins(window) && inflatesToRecord();
@@ -49,7 +56,8 @@ final class RecordStarts implements Closeable {
   long nextLine(long from) throws IOException {
     window.seek(from);
     window.mark(from);
-    while (seekByte(RecordParser.START[0])) {
+    long known = skip.nextStart(from);
+    while (seekByte(RecordParser.START[0], known)) {
       window.mark(window.offset());
       if (isFirstLine()) {
         return window.offset();
@@ -98,17 +106,21 @@ final class RecordStarts implements Closeable {
     return bytes[at + length + 1] == '\n' || bytes[at + length + 1] == '\r';
   }
 
-  /** Moves to the next byte of that value; false, and at the end, if there is none. */
-  private boolean seekByte(byte wanted) throws IOException {
+  /** Moves to the next byte of that value; false, and at the end, if there is none before it. */
+  private boolean seekByte(byte wanted, long end) throws IOException {
     while (true) {
       byte[] bytes = window.buffer();
-      for (int i = window.position(); i < window.limit(); i++) {
+      int most = (int) Math.min(window.available(), end - window.offset());
+      for (int i = window.position(); i < window.position() + most; i++) {
         if (bytes[i] == wanted) {
           window.skip(i - window.position());
           return true;
         }
       }
-      window.skip(window.available());
+      window.skip(most);
+      if (window.offset() == end) {
+        return false;
+      }
       window.mark(window.offset());
       if (!window.fill()) {
         return false;

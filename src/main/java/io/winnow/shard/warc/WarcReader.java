@@ -1,5 +1,6 @@
 package io.winnow.shard.warc;
 
+import io.winnow.core.ByteRanges;
 import io.winnow.core.Limits;
 import io.winnow.core.Shard;
 import io.winnow.spi.ShardEntry;
@@ -16,6 +17,11 @@ final class WarcReader implements ShardReader {
   private final RecordStarts starts;
   private final Pass pass;
 
+  /** Tells whether a record, or nothing but the line ends after one, begins at the window. */
+  interface Boundary {
+    boolean isHere() throws IOException;
+  }
+
   /** One way through a shard. */
   interface Pass {
     /** As of {@link ShardReader#next()}. */
@@ -25,25 +31,33 @@ final class WarcReader implements ShardReader {
     void close();
   }
 
-  WarcReader(Shard shard, InputStream in, Limits limits) throws IOException {
+  WarcReader(Shard shard, InputStream in, Limits limits, ByteRanges skip) throws IOException {
     this.in = in;
     this.window = Window.planned(in, shard.path(), shard.length());
-    this.starts = new RecordStarts(window);
+    this.starts = new RecordStarts(window, skip);
+    KnownRecords known = new KnownRecords(skip, window, shard.path());
     RecordParser parser = new RecordParser(shard.path(), limits);
     Resync resync = new Resync(window, shard.length());
     this.pass =
-        isGzip(shard)
-            ? new GzipPass(window, starts, resync, parser)
-            : new PlainPass(window, starts, resync, parser, shard.length());
+        isGzip(shard, known)
+            ? new GzipPass(window, starts, resync, parser, known)
+            : new PlainPass(window, starts, resync, parser, known, shard.length());
   }
 
-  private boolean isGzip(Shard shard) throws IOException {
+  private boolean isGzip(Shard shard, KnownRecords known) throws IOException {
+    if (known.beginsAt(0)) {
+      return hasGzipName(shard); // Its first bytes are not to be looked at.
+    }
     if (GzipMember.begins(window)) {
       return true;
     }
     boolean isPlain =
         window.ensure(1) && window.buffer()[window.position()] == RecordParser.START[0];
-    return !isPlain && shard.path().toLowerCase(Locale.ROOT).endsWith(".gz");
+    return !isPlain && hasGzipName(shard);
+  }
+
+  private static boolean hasGzipName(Shard shard) {
+    return shard.path().toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 
   @Override

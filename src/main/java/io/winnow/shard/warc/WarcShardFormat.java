@@ -1,5 +1,6 @@
 package io.winnow.shard.warc;
 
+import io.winnow.core.ByteRanges;
 import io.winnow.core.Limits;
 import io.winnow.core.RecordType;
 import io.winnow.core.Shard;
@@ -43,7 +44,13 @@ public final class WarcShardFormat implements ShardFormat {
 
   @Override
   public ShardReader open(Shard shard, InputStream in, Limits limits) throws IOException {
-    return new WarcReader(shard, in, limits);
+    return open(shard, in, limits, ByteRanges.NONE);
+  }
+
+  @Override
+  public ShardReader open(Shard shard, InputStream in, Limits limits, ByteRanges skip)
+      throws IOException {
+    return new WarcReader(shard, in, limits, skip);
   }
 
   @Override

@@ -77,6 +77,19 @@ final class Window {
     position += count;
   }
 
+  /** Goes on so many bytes further without looking at them; false if the stream ends before. */
+  boolean pass(long count) throws IOException {
+    long end = offset() + count;
+    mark(end);
+    while (offset() < end) {
+      if (position == limit && !fill()) {
+        return false;
+      }
+      position += (int) Math.min(limit - position, end - offset());
+    }
+    return true;
+  }
+
   /** From here on bytes are retained. */
   void mark(long offset) {
     mark = offset;
