@@ -91,11 +91,7 @@ public record Finding(
 
   /** A match by term, and what the terms weigh. */
   public static Finding listed(
-      ListHit hit,
-      @Nullable TermWeight terms,
-      Verdict verdict,
-      Rollout rollout,
-      String ruleId) {
+      ListHit hit, @Nullable TermWeight terms, Verdict verdict, Rollout rollout, String ruleId) {
     FindingClass findingClass =
         hit.purpose().isProtected() ? FindingClass.KNOWN : FindingClass.POLICY;
     return new Finding(

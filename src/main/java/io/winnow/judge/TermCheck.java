@@ -73,10 +73,6 @@ final class TermCheck {
             0,
             null);
     return Finding.listed(
-        hit,
-        new TermWeight(match.weight(), threshold),
-        rule.verdict(),
-        rule.rollout(),
-        rule.id());
+        hit, new TermWeight(match.weight(), threshold), rule.verdict(), rule.rollout(), rule.id());
   }
 }

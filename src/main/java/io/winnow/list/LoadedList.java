@@ -132,7 +132,10 @@ public final class LoadedList {
     return state.count();
   }
 
-  /** Number of different values by kind: an algorithm's id, {@code domain}, {@code url}, {@code term}. */
+  /**
+   * Number of different values by kind: an algorithm's id, {@code domain}, {@code url}, {@code
+   * term}.
+   */
   public SortedMap<String, Long> counts() {
     return counts;
   }

@@ -26,7 +26,8 @@ final class SetupFrames {
             .int32(setup.modelIds().size());
     setup.modelIds().forEach(body::text);
     return body.bool(setup.texts())
-        .text(setup.natives().toString()).text(setup.scratch().toString());
+        .text(setup.natives().toString())
+        .text(setup.scratch().toString());
   }
 
   static ScreenerSetup read(FrameInput in) throws IOException, FrameException {

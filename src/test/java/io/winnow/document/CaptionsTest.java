@@ -37,8 +37,7 @@ class CaptionsTest {
                 + "'><figcaption>zz embedded</figcaption></figure>");
     assertEquals(
         List.of(
-            new Caption("zz-title zz-label zz-link zz caption", 0),
-            new Caption("zz embedded", 1)),
+            new Caption("zz-title zz-label zz-link zz caption", 0), new Caption("zz embedded", 1)),
         page.captions());
     for (String words : List.of("zz-title", "zz-label", "zz-link", "zz embedded", "zz-alt")) {
       assertTrue(page.fullText().contains(words), words);

@@ -42,8 +42,7 @@ public final class Bench {
 
   /** Adds a list of terms; a line is {@code id,category,weight,term}. */
   public Bench terms(String id, Purpose purpose, boolean confidential, String... lines) {
-    return list(
-        id, id + ".term-lines", purpose, confidential, String.join("\n", lines) + "\n");
+    return list(id, id + ".term-lines", purpose, confidential, String.join("\n", lines) + "\n");
   }
 
   private Bench list(

@@ -95,8 +95,7 @@ class TermCheckTest {
     Judge judge = judge("verdict: flag");
     assertEquals(1, judge.besidePicture(List.of("x", "\u8fd9\u6d4b\u8bd5\u8bcd\u5427")).size());
     assertEquals(List.of(), judge.besidePicture(List.of()));
-    assertEquals(
-        List.of(), judge("in: text, verdict: flag").besidePicture(List.of("zz-one")));
+    assertEquals(List.of(), judge("in: text, verdict: flag").besidePicture(List.of("zz-one")));
   }
 
   @Test

@@ -50,8 +50,7 @@ class ListedTermsIT {
 
   /** A square of eight by eight pixels, each grey its own. */
   private static final String PICTURE =
-      "data:image/bmp;base64,"
-          + java.util.Base64.getEncoder().encodeToString(bitmap());
+      "data:image/bmp;base64," + java.util.Base64.getEncoder().encodeToString(bitmap());
 
   private static final String[] TERMS = {
     "e1,a,1,zz-listed-term",
@@ -68,7 +67,9 @@ class ListedTermsIT {
     PAGES.put("title", "<title>A ZZ-Listed-Term</title>" + PROSE);
     PAGES.put("body", PROSE + "<p>one zz  listed\n<b>phrase</b> here</p>" + PROSE);
     PAGES.put("han", PROSE + "<p>\u8fd9\u662f\u6d4b\u8bd5\u8bcd\u3002 zz-listed-term</p>");
-    PAGES.put("thai", PROSE + "<p>\u0e19\u0e35\u0e48\u0e04\u0e33\u0e17\u0e14\u0e2a\u0e2d\u0e1a\u0e19\u0e30</p>");
+    PAGES.put(
+        "thai",
+        PROSE + "<p>\u0e19\u0e35\u0e48\u0e04\u0e33\u0e17\u0e14\u0e2a\u0e2d\u0e1a\u0e19\u0e30</p>");
     PAGES.put("alt", PROSE + "<img src=/p.png alt='zz_listed_term'>");
     PAGES.put(
         "caption",

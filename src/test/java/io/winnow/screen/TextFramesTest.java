@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 class TextFramesTest {
   private final ScreenerSetup without = Samples.setup();
   private final ScreenerSetup with =
-      new ScreenerSetup(
-          without.limits(), List.of(), true, without.natives(), without.scratch());
+      new ScreenerSetup(without.limits(), List.of(), true, without.natives(), without.scratch());
 
   private static Measurement page(String text, String whole, Caption... captions) {
     return Measurement.document(

@@ -16,22 +16,19 @@ import java.util.TreeMap;
  * stability policy keeps the same for every character that was ever assigned.
  */
 final class TermChars {
-  /** In {@link #MAP}: it vanishes. The marks here are noncharacters, which no text can hold. */
-  static final char REMOVED = 0xFDD0;
+  /** In {@link #MAP}: it vanishes, as controls do; the marks here are controls themselves. */
+  static final char REMOVED = 0;
 
   /** In {@link #MAP}: it may combine with what stands before it. */
-  static final char COMBINING = 0xFDD1;
+  static final char COMBINING = 1;
 
   /** In {@link #MAP}: {@link #longer} says what it becomes. */
-  static final char LONGER = 0xFDD2;
+  static final char LONGER = 2;
 
-  /** In {@link #MAP}: the first half of a pair, or half of none. */
-  static final char SURROGATE = 0xFDD3;
+  /** In {@link #MAP}: half of a pair. */
+  static final char SURROGATE = 3;
 
-  static final char FIRST_SPECIAL = REMOVED;
-  static final char LAST_SPECIAL = 0xFDEF;
-
-  /** What a unit becomes: another one, or one of the marks above. */
+  /** What a unit becomes: another one, at or over the space, or a mark. */
   static final char[] MAP = new char[1 << 16];
 
   /** Of a unit in normal form: some of the bits below. */
@@ -75,7 +72,8 @@ final class TermChars {
           UnicodeScript.ARABIC,
           UnicodeScript.SYRIAC);
 
-  private static final String APOSTROPHES = "'`\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\u05f3";
+  private static final String APOSTROPHES =
+      "'`\u00b4\u02b9\u02bb\u02bc\u2018\u2019\u201b\u2032\u05f3";
 
   private static final int LAST_MAPPED = 0x2FFFF;
 
@@ -236,10 +234,6 @@ final class TermChars {
       }
       if (isJamo(c)) {
         MAP[c] = COMBINING;
-        return;
-      }
-      if (isBetween(c, FIRST_SPECIAL, LAST_SPECIAL)) {
-        MAP[c] = 0xFFFD;
         return;
       }
     }

@@ -1,6 +1,7 @@
 package io.winnow.list.index;
 
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,19 @@ public final class TermIndex {
   /** Weights are kept in millionths, so that sums do not depend on their order. */
   static final double MILLION = 1e6;
 
-  private static final String CELLS = "term.cells";
+  private static final String STEPS = "term.steps";
+  private static final String BACKS = "term.backs";
   private static final String OUTPUTS = "term.outputs";
   private static final String CLASSES = "term.classes";
 
-  /** A cell: where children begin, parent, state to fall back to, first output. */
-  static final int CELL = 16;
+  /** A state's base is where its children lie less their symbols; two flags stand below it. */
+  static final int BASE_SHIFT = 2;
 
-  static final int PARENT = 4;
-  static final int FALL_BACK = 8;
-  static final int OUTPUT = 12;
+  /** In a state's base: it has another state to fall back to than the first. */
+  static final int HAS_BACK = 2;
+
+  /** In a state's base: a term ends there. */
+  static final int HAS_OUTPUT = 1;
 
   /** An output: weight in millionths, entry, next output that ends here too. */
   static final int OUT = 16;
@@ -40,18 +44,32 @@ public final class TermIndex {
 
   private static final int CLASS = 4;
 
-  final ByteBuffer cells;
+  /** Of each state its base and flags, above them its parent: all that most steps look at. */
+  final LongBuffer steps;
+
+  /** Of each state the one to fall back to, above it the first output. */
+  final LongBuffer backs;
+
   final ByteBuffer outputs;
 
-  /** Class of each unit, 0 for those that no term holds. Not in proportion to the list: 128 KiB. */
-  final char[] classes = new char[1 << 16];
+  /**
+   * Class of each unit, 0 for those that no term holds, above its {@link TermChars#KIND}. Not in
+   * proportion to the list: 256 KiB.
+   */
+  final int[] units = new int[1 << 16];
+
+  static final int CLASS_SHIFT = 3;
 
   private TermIndex(Sections sections) {
-    cells = sections.section(CELLS);
+    steps = sections.section(STEPS).asLongBuffer();
+    backs = sections.section(BACKS).asLongBuffer();
     outputs = sections.section(OUTPUTS);
     ByteBuffer pairs = sections.section(CLASSES);
+    for (int unit = 0; unit < units.length; unit++) {
+      units[unit] = TermChars.KIND[unit];
+    }
     for (int at = 0; at < pairs.capacity(); at += CLASS) {
-      classes[pairs.getChar(at)] = pairs.getChar(at + 2);
+      units[pairs.getChar(at)] |= pairs.getChar(at + 2) << CLASS_SHIFT;
     }
   }
 
@@ -122,7 +140,8 @@ public final class TermIndex {
       pairs.putChar(entry.getKey()).putChar((char) number);
     }
     TermTrie trie = new TermTrie(distinct.keySet().toArray(String[]::new), classes);
-    trie.writeTo(sections.allocate(CELLS, (long) CELL * trie.cells()));
+    long bytes = (long) Long.BYTES * trie.cells();
+    trie.writeTo(sections.allocate(STEPS, bytes), sections.allocate(BACKS, bytes));
     ByteBuffer outputs = sections.allocate(OUTPUTS, (long) OUT * distinct.size());
     int term = 0;
     for (Listed listed : distinct.values()) {

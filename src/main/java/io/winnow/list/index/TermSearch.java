@@ -1,6 +1,6 @@
 package io.winnow.list.index;
 
-import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
@@ -26,54 +26,56 @@ public final class TermSearch {
   /** Looks through a text. It ends where it ends: no term goes on in the next one. */
   public TermSearch in(String text) {
     normal.start(text);
-    ByteBuffer cells = index.cells;
-    char[] classes = index.classes;
-    byte[] kinds = TermChars.KIND;
+    LongBuffer steps = index.steps;
+    int[] units = index.units;
     char[] piece = normal.piece();
+    int first = (int) steps.get(0);
     int state = 0;
+    int base = first;
     int last = 0;
     for (int length = normal.next(); length >= 0; length = normal.next()) {
       for (int i = 0; i < length; i++) {
-        char c = piece[i];
-        int kind = kinds[c];
-        boolean boundary =
-            (kind & TermChars.INSIDE) == 0 && (kind & last & TermChars.WORD) == 0;
-        last = (kind & TermChars.SECOND_HALF) == 0 ? kind : last;
-        if (state == 0) {
-          if (!boundary) {
-            continue;
+        int unit = units[piece[i]];
+        int boundary = (unit & (TermChars.INSIDE | last & TermChars.WORD)) == 0 ? 1 : 0;
+        last = (unit & TermChars.SECOND_HALF) == 0 ? unit : last;
+        if (boundary == 0) {
+          if (state == 0) {
+            continue; // Inside a word, nothing begins.
           }
-        } else if (boundary) {
+        } else if ((base & TermIndex.HAS_OUTPUT) != 0) {
           found(state);
         }
-        int symbol = classes[c];
-        state = symbol == 0 ? 0 : step(cells, state, symbol << 1 | (boundary ? 1 : 0));
+        int symbol = unit >>> TermIndex.CLASS_SHIFT << 1 | boundary;
+        while (true) {
+          int child = (base >>> TermIndex.BASE_SHIFT) + symbol;
+          long step = steps.get(child);
+          if (step >>> 32 == state) {
+            state = child;
+            base = (int) step;
+            break;
+          }
+          if (state == 0) {
+            break;
+          }
+          if ((base & TermIndex.HAS_BACK) == 0) {
+            state = 0;
+            base = first;
+          } else {
+            state = (int) index.backs.get(state);
+            base = (int) steps.get(state);
+          }
+        }
       }
     }
-    if (state != 0) {
+    if ((base & TermIndex.HAS_OUTPUT) != 0) {
       found(state);
     }
     return this;
   }
 
-  private static int step(ByteBuffer cells, int from, int symbol) {
-    int state = from;
-    while (true) {
-      int at = state * TermIndex.CELL;
-      int child = cells.getInt(at) + symbol;
-      if (cells.getInt(child * TermIndex.CELL + TermIndex.PARENT) == state) {
-        return child;
-      }
-      if (state == 0) {
-        return 0;
-      }
-      state = cells.getInt(at + TermIndex.FALL_BACK);
-    }
-  }
-
   /** A term that was seen brought with it all shorter ones that end where it does. */
   private void found(int state) {
-    int output = index.cells.getInt(state * TermIndex.CELL + TermIndex.OUTPUT);
+    int output = (int) (index.backs.get(state) >>> 32);
     while (output != 0 && isNew(output)) {
       int at = (output - 1) * TermIndex.OUT;
       long weight = index.outputs.getLong(at);

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
  * The form that terms and texts are compared in, made piece by piece.
  *
  * <ul>
- *   <li>Unicode NFKC and case folding: full-width letters, ligatures and capitals are plain letters.
- *   <li>Zero-width characters, soft hyphens, controls, directional marks, variation selectors and the
- *       Arabic stretcher vanish.
- *   <li>White space, hyphens, dashes and underscores are a space, and a run of them is one:
- *       {@code zz-term}, {@code zz_term} and {@code zz  term} are the same. All apostrophes are one.
+ *   <li>Unicode NFKC and case folding: full-width letters, ligatures and capitals are plain
+ *       letters.
+ *   <li>Zero-width characters, soft hyphens, controls, directional marks, variation selectors and
+ *       the Arabic stretcher vanish.
+ *   <li>White space, hyphens, dashes and underscores are a space, and a run of them is one: {@code
+ *       zz-term}, {@code zz_term} and {@code zz term} are the same. All apostrophes are one.
  *   <li>An accent that makes a letter of its own with its base stays ({@code é} is not {@code e}).
  *       One that does not (struck-out or piled-up letters), and Hebrew and Arabic vowel points,
  *       vanish. Marks of scripts whose vowels are marks (Thai, Devanagari …) stay.
@@ -121,18 +122,15 @@ final class TermText {
     int i = at;
     int o = filled;
     int stop = Math.min(end, i + PIECE - o);
-    char last = o == 0 ? ' ' : to[o - 1];
     while (i < stop) {
       char c = TermChars.MAP[from[i]];
-      if (c == ' ' && last == ' ') {
-        i++;
-        continue;
-      }
-      if (c >= TermChars.FIRST_SPECIAL && c <= TermChars.LAST_SPECIAL) {
+      if (c > ' ') {
+        to[o++] = c;
+      } else if (c < ' ') {
         break;
+      } else if (o > 0 && to[o - 1] != ' ') {
+        to[o++] = ' ';
       }
-      to[o++] = c;
-      last = c;
       i++;
     }
     at = i;

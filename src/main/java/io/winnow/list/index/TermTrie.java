@@ -59,7 +59,11 @@ final class TermTrie {
 
   /** Cells of the table. A look past the last state's children stays inside. */
   int cells() {
-    return Math.addExact(end, largestSymbol + 1);
+    int cells = Math.addExact(end, largestSymbol + 1);
+    if (cells > 1 << 27) {
+      throw new IllegalArgumentException("too many terms for one list; split it");
+    }
+    return cells;
   }
 
   /** Of the term at that place: the longest other one that ends where it does, from 1, or 0. */
@@ -67,11 +71,19 @@ final class TermTrie {
     return nextOutput[term];
   }
 
-  void writeTo(ByteBuffer cells) {
+  /** Writes what {@link TermIndex} looks at: eight bytes a cell into each. */
+  void writeTo(ByteBuffer steps, ByteBuffer backs) {
     for (int state = 0; state < cells(); state++) {
-      boolean is = state < end && parent[state] != NOBODY;
-      cells.putInt(is ? base[state] : 0).putInt(is ? parent[state] : NOBODY);
-      cells.putInt(is ? fallBack[state] : 0).putInt(is ? output[state] : 0);
+      if (state < end && parent[state] != NOBODY) {
+        int flags =
+            (fallBack[state] == 0 ? 0 : TermIndex.HAS_BACK)
+                | (output[state] == 0 ? 0 : TermIndex.HAS_OUTPUT);
+        steps.putInt(base[state] << TermIndex.BASE_SHIFT | flags).putInt(parent[state]);
+        backs.putInt(fallBack[state]).putInt(output[state]);
+      } else {
+        steps.putInt(0).putInt(NOBODY);
+        backs.putLong(0);
+      }
     }
   }
 

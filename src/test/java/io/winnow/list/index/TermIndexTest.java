@@ -24,9 +24,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TermIndexTest {
   /** Letters, digits, accents, marks, spaces, ideographs, Thai, kana, pairs, halves of pairs. */
   private static final String[] ALPHABET = {
-    "a", "b", "A", "\u00e9", "e\u0301", "1", " ", "-", "'", "!", "\u6d4b", "\u8bd5", "\u0e17",
-    "\u0e34", "\u304b", "\u30ac", "\uff76\uff9e", "\ud55c", "\u1112\u1161\u11ab", "\u0915",
-    "\u093f", "\u00ad", "\ud83d\ude00", "\ud840\udc0b", "\ud801\udc28", "\ud800", "\udc28", "\u00df"
+    "a",
+    "b",
+    "A",
+    "\u00e9",
+    "e\u0301",
+    "1",
+    " ",
+    "-",
+    "'",
+    "!",
+    "\u6d4b",
+    "\u8bd5",
+    "\u0e17",
+    "\u0e34",
+    "\u304b",
+    "\u30ac",
+    "\uff76\uff9e",
+    "\ud55c",
+    "\u1112\u1161\u11ab",
+    "\u0915",
+    "\u093f",
+    "\u00ad",
+    "\ud83d\ude00",
+    "\ud840\udc0b",
+    "\ud801\udc28",
+    "\ud800",
+    "\udc28",
+    "\u00df"
   };
 
   private static TermIndex index(List<Listed> terms) {
@@ -34,7 +59,8 @@ class TermIndexTest {
   }
 
   private static TermIndex index(String... terms) {
-    return index(IntStream.range(0, terms.length).mapToObj(i -> new Listed(terms[i], 1, i)).toList());
+    return index(
+        IntStream.range(0, terms.length).mapToObj(i -> new Listed(terms[i], 1, i)).toList());
   }
 
   @ParameterizedTest
@@ -166,8 +192,7 @@ class TermIndexTest {
       Map<String, Listed> expected = naive(terms, texts);
       hits += expected.size();
       assertEquals(expected.size(), search.count(), "seed " + seed);
-      assertEquals(
-          expected.values().stream().mapToDouble(Listed::weight).sum(), search.weight());
+      assertEquals(expected.values().stream().mapToDouble(Listed::weight).sum(), search.weight());
       if (!expected.isEmpty()) {
         double most = expected.values().stream().mapToDouble(Listed::weight).max().orElseThrow();
         int entry =

@@ -62,7 +62,8 @@ class TermTextTest {
       for (int n = 1 + random.nextInt(8); n > 0; n--) {
         boolean accent = random.nextInt(3) == 0;
         text.append(
-            (char) (accent ? 0x300 + random.nextInt(0x70) : letters[random.nextInt(letters.length)]));
+            (char)
+                (accent ? 0x300 + random.nextInt(0x70) : letters[random.nextInt(letters.length)]));
       }
       String form = TermText.of(text.toString());
       String shown = text.codePoints().mapToObj(Integer::toHexString).toList().toString();
@@ -74,7 +75,8 @@ class TermTextTest {
 
   @Test
   void theFormDoesNotDependOnWhereTheTextIsCut() {
-    String piece = "e\u0323\u0302 \uff76\uff9e \u1112\u1161\u11ab \ud835\udd37  - \u0e01\u0e34\u0e48 ";
+    String piece =
+        "e\u0323\u0302 \uff76\uff9e \u1112\u1161\u11ab \ud835\udd37  - \u0e01\u0e34\u0e48 ";
     String expected = TermText.of(piece) + " ";
     for (int shift = 0; shift < 40; shift++) {
       String text = "x".repeat(2048 - shift) + " " + piece.repeat(200);
@@ -85,7 +87,9 @@ class TermTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", " ", "\u0301", "\u0e34", "\ud800", "\udc00", "\ufdfa", "\u200b", "-", "\u1161"})
+      strings = {
+        "a", " ", "\u0301", "\u0e34", "\ud800", "\udc00", "\ufdfa", "\u200b", "-", "\u1161"
+      })
   void aMillionOfAnythingTakesNoLong(String one) {
     assertTimeout(ofSeconds(2), () -> TermText.of("z" + one.repeat(1_000_000)));
     assertTimeout(
