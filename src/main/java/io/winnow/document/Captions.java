@@ -42,7 +42,7 @@ final class Captions {
 
   /** A figure may hold thousands of pictures. */
   private String caption(Element figure) {
-    if (figure != lastFigure) {
+    if (!figure.equals(lastFigure)) { // The very element: jsoup compares by identity.
       lastFigure = figure;
       StringBuilder words = new StringBuilder();
       for (Element child : figure.select("figcaption")) {

@@ -41,12 +41,14 @@ public final class TermSpeed {
       words.add(word.toString());
     }
     List<String> latin = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     List<String> mixed = new ArrayList<>();
     for (int i = 0; i < TERMS; i++) {
       String word = words.get(random.nextInt(words.size()));
       String other = words.get(random.nextInt(words.size()));
       String rare = word + "z" + other.charAt(0);
       latin.add(i % 3 == 0 ? word + " " + other + " " + rare : rare);
+      others.add(letters(random) + (i % 3 == 0 ? " " + letters(random) : ""));
       mixed.add(i % 2 == 0 ? rare : ideographs(random, 2 + random.nextInt(3)));
     }
     String english = sentences(random, words, false);
@@ -54,7 +56,8 @@ public final class TermSpeed {
     String chinese = ideographs(random, TEXT / 3);
     run("warming up", english, latin);
     run("English-like text, one term: normalisation alone", english, List.of("zzzz"));
-    run("English-like text, latin terms", english, latin);
+    run("English-like text, terms of other words", english, others);
+    run("English-like text, terms that begin as its words", english, latin);
     run("the same with accents, curly quotes, capitals", accents, latin);
     run("English-like text, half of the terms Chinese", english, mixed);
     run("Chinese-like text, half of the terms Chinese", chinese, mixed);
@@ -62,6 +65,14 @@ public final class TermSpeed {
     run("worst: a text of prefixes of terms", worst(latin, random), latin);
     run("worst: one letter over and over, nested terms", "a ".repeat(TEXT / 2), nested());
     run("combining marks", "e\u0301\u0323".repeat(TEXT / 5), latin);
+  }
+
+  private static String letters(Random random) {
+    StringBuilder word = new StringBuilder();
+    for (int n = 4 + random.nextInt(6); n > 0; n--) {
+      word.append((char) ('a' + random.nextInt(26)));
+    }
+    return word.toString();
   }
 
   private static String ideographs(Random random, int length) {

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each UTF-16 unit becomes in the form that terms and texts are compared in; {@link TermText}
@@ -122,7 +124,7 @@ final class TermChars {
   private TermChars() {}
 
   /** What a code point becomes whose normal form is not one unit; null if that is itself. */
-  static @org.jspecify.annotations.Nullable String longer(int codePoint) {
+  static @Nullable String longer(int codePoint) {
     int at = Arrays.binarySearch(LONGER_KEYS, codePoint);
     return at < 0 ? null : LONGER_VALUES[at];
   }
@@ -225,7 +227,7 @@ final class TermChars {
     return first != second && sorted.equals("x" + second + first);
   }
 
-  private static void map(int c, TreeMap<Integer, String> longer) {
+  private static void map(int c, Map<Integer, String> longer) {
     if (c <= 0xFFFF) {
       MAP[c] = (char) c;
       if (Character.isSurrogate((char) c)) {

@@ -36,7 +36,7 @@ public final class TermSearch {
     for (int length = normal.next(); length >= 0; length = normal.next()) {
       for (int i = 0; i < length; i++) {
         int unit = units[piece[i]];
-        int boundary = (unit & (TermChars.INSIDE | last & TermChars.WORD)) == 0 ? 1 : 0;
+        int boundary = (unit & (TermChars.INSIDE | (last & TermChars.WORD))) == 0 ? 1 : 0;
         last = (unit & TermChars.SECOND_HALF) == 0 ? unit : last;
         if (boundary == 0) {
           if (state == 0) {
@@ -106,7 +106,7 @@ public final class TermSearch {
 
   private int place(int output) {
     int mask = seen.length - 1;
-    int place = (output * 0x9E3779B9 >>> 7) & mask;
+    int place = ((output * 0x9E3779B9) >>> 7) & mask;
     while (seen[place] != 0 && seen[place] != output) {
       place = (place + 1) & mask;
     }
