@@ -13,6 +13,7 @@ import io.winnow.core.ModelHit;
 import io.winnow.core.Rollout;
 import io.winnow.core.Row;
 import io.winnow.core.Shard;
+import io.winnow.core.TermWeight;
 import io.winnow.proof.TokenKey;
 import io.winnow.spi.ShardEntry;
 import io.winnow.table.Tables;
@@ -125,6 +126,10 @@ final class LedgerRows {
           .set("threshold", model.threshold())
           .set("model_id", model.modelId())
           .set("model_version", model.modelVersion());
+    }
+    TermWeight terms = finding.terms();
+    if (terms != null) {
+      row.set("score", terms.sum()).set("threshold", terms.threshold());
     }
     ItemId cause = finding.cause();
     if (cause != null) {

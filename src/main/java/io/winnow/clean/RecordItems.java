@@ -10,6 +10,7 @@ import io.winnow.core.ItemId;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
 import io.winnow.core.Reason;
+import io.winnow.core.ScreenText;
 import io.winnow.core.Verdict;
 import io.winnow.judge.Judge;
 import io.winnow.policy.Cascade;
@@ -68,7 +69,7 @@ final class RecordItems {
     return finish(drafts);
   }
 
-  /** Whoever reads the clean tables may fetch what they name. */
+  /** Whoever reads the clean tables may fetch what they name. Whole texts are not kept at all. */
   private Measurement withoutExcludedAddresses(Measurement whole) {
     DocumentMeasurement document = whole.document();
     if (document == null) {
@@ -107,6 +108,8 @@ final class RecordItems {
       // Handed up, but never measured: the document broke before its turn came.
       findings.add(Finding.unscannable(whole.whyUnscannable().orElse(Reason.PART_NOT_EXTRACTED)));
     }
+    List<String> altTexts = altTexts(whole.document(), part);
+    findings.addAll(judge.besidePicture(withCaptions(altTexts, whole.document(), part)));
     return new Draft(
         record.id().withPart(part),
         offered.bytes(),
@@ -114,7 +117,19 @@ final class RecordItems {
         offered.digests(),
         measured,
         findings,
-        altTexts(whole.document(), part));
+        altTexts);
+  }
+
+  private static List<String> withCaptions(
+      List<String> altTexts, @Nullable DocumentMeasurement document, int part) {
+    List<String> words = new ArrayList<>(altTexts);
+    if (document != null) {
+      document.screenText().captions().stream()
+          .filter(caption -> caption.part() == part)
+          .map(ScreenText.Caption::text)
+          .forEach(words::add);
+    }
+    return words;
   }
 
   private static List<String> altTexts(@Nullable DocumentMeasurement document, int part) {

@@ -10,13 +10,25 @@ import java.util.List;
  * @param language ISO 639-1 code, or {@code und}
  * @param textSha256 SHA-256 of the normalised main text
  * @param images the pictures it names or carries, in order
+ * @param screenText what is searched for listed terms; {@link ScreenText#NONE} where no rule asks
  */
 public record DocumentMeasurement(
     String title,
     String text,
     String language,
     Fingerprint textSha256,
-    List<ImageReference> images) {
+    List<ImageReference> images,
+    ScreenText screenText) {
+  /** A document whose texts no rule asks for. */
+  public DocumentMeasurement(
+      String title,
+      String text,
+      String language,
+      Fingerprint textSha256,
+      List<ImageReference> images) {
+    this(title, text, language, textSha256, images, ScreenText.NONE);
+  }
+
   public DocumentMeasurement {
     images = List.copyOf(images);
     if (!textSha256.algorithm().equals(Algorithm.TEXT_SHA256)) {

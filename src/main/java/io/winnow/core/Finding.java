@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code cascade}
  * @param list the list match, or null
  * @param model the model's score, or null
+ * @param terms what the listed terms weigh where the match is by term, or null
  * @param cause the item that this one is excluded with, or null
  */
 public record Finding(
@@ -23,6 +24,7 @@ public record Finding(
     String ruleId,
     @Nullable ListHit list,
     @Nullable ModelHit model,
+    @Nullable TermWeight terms,
     @Nullable ItemId cause) {
 
   public Finding {
@@ -46,6 +48,9 @@ public record Finding(
     if ((reason == Reason.CASCADE) != (cause != null)) {
       throw new IllegalArgumentException("a cascade has a cause, and nothing else has");
     }
+    if (terms != null && list == null) {
+      throw new IllegalArgumentException("terms are of a list");
+    }
   }
 
   public static Finding unscannable(Reason reason) {
@@ -55,6 +60,7 @@ public record Finding(
         Verdict.EXCLUDED,
         Rollout.ENFORCE,
         "unscannable",
+        null,
         null,
         null,
         null);
@@ -69,19 +75,27 @@ public record Finding(
         "cascade",
         null,
         null,
+        null,
         cause);
   }
 
   /** A picture whose perceptual fingerprint says too little for that rule. */
   public static Finding notComparable(Reason reason, Verdict verdict, String ruleId) {
     return new Finding(
-        FindingClass.POLICY, reason, verdict, Rollout.ENFORCE, ruleId, null, null, null);
+        FindingClass.POLICY, reason, verdict, Rollout.ENFORCE, ruleId, null, null, null, null);
   }
 
   public static Finding listed(ListHit hit, Verdict verdict, Rollout rollout, String ruleId) {
+    return listed(hit, null, verdict, rollout, ruleId);
+  }
+
+  /** A match by term, and what the terms weigh. */
+  public static Finding listed(
+      ListHit hit, @Nullable TermWeight terms, Verdict verdict, Rollout rollout, String ruleId) {
     FindingClass findingClass =
         hit.purpose().isProtected() ? FindingClass.KNOWN : FindingClass.POLICY;
-    return new Finding(findingClass, Reason.LIST_MATCH, verdict, rollout, ruleId, hit, null, null);
+    return new Finding(
+        findingClass, Reason.LIST_MATCH, verdict, rollout, ruleId, hit, null, terms, null);
   }
 
   /** A record that a pre-screen found on a list, and that is therefore not read. */
@@ -101,7 +115,7 @@ public record Finding(
 
   public static Finding scored(ModelHit hit, Verdict verdict, Rollout rollout, String ruleId) {
     return new Finding(
-        FindingClass.SCORED, Reason.SCORE, verdict, rollout, ruleId, null, hit, null);
+        FindingClass.SCORED, Reason.SCORE, verdict, rollout, ruleId, null, hit, null, null);
   }
 
   /** True if the finding, by itself, keeps the item out of the clean tables. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param confidential whether hits on it must be masked in the ledger
  * @param entryId the holder's id of the entry; goes to the evidence table and into tokens only
  * @param category the holder's category, or empty
- * @param matchedBy what was compared: an algorithm's id, {@code domain} or {@code url}
+ * @param matchedBy what was compared: an algorithm's id, {@code domain}, {@code url} or {@code
+ *     term}
  * @param alongside true if the fingerprint came with the record and was not computed from bytes
  * @param distance exact distance in bits, 0 for exact matches; goes to the evidence table only
  * @param quality of the perceptual fingerprint, 0–100, or null for other matches

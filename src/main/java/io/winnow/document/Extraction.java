@@ -3,6 +3,7 @@ package io.winnow.document;
 import io.winnow.core.ImageReference;
 import io.winnow.core.Limits;
 import io.winnow.core.Reason;
+import io.winnow.core.ScreenText;
 import io.winnow.core.UnscannableException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,6 +33,8 @@ final class Extraction {
   private final Set<ImageReference> images = new LinkedHashSet<>();
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder fullText = new StringBuilder();
+  private final Set<ScreenText.Caption> captions = new LinkedHashSet<>();
+  private String caption = "";
   private String title = "";
   private String declaredLanguage = "";
   private boolean anyReference;
@@ -109,6 +112,14 @@ final class Extraction {
     if (images.add(image) && images.size() > MAX_REFERENCES) {
       throw new UnscannableException(Reason.PART_COUNT_LIMIT);
     }
+    if (!caption.isEmpty()) {
+      captions.add(new ScreenText.Caption(caption, image.part()));
+    }
+  }
+
+  /** The words beside the pictures that are taken until it is called again; empty for none. */
+  void caption(String words) {
+    caption = words;
   }
 
   /** Something else that the document refers to: it is not empty. */
@@ -263,7 +274,8 @@ final class Extraction {
         main,
         fullText.toString(),
         Languages.of(main, declaredLanguage),
-        List.copyOf(images));
+        List.copyOf(images),
+        List.copyOf(captions));
   }
 
   static String line(String text) {

@@ -33,6 +33,7 @@ final class PageWalk implements NodeVisitor {
   private final Extraction into;
   private final @Nullable URL base;
   private final StringBuilder text = new StringBuilder();
+  private final Captions captions = new Captions();
   private @Nullable UnscannableException failure;
 
   PageWalk(Document document, Source source, Extraction into) {
@@ -122,13 +123,19 @@ final class PageWalk implements NodeVisitor {
     } else if (name.equals("style")) {
       css(value);
     } else if (PictureAttributes.isSrcset(name)) {
+      into.caption(captions.of(element));
       for (String address : Srcset.addresses(value)) {
         picture(address, element.attr("alt"));
       }
+      into.caption("");
     } else if (DataUri.is(value)) {
+      into.caption(captions.of(element));
       into.dataUri(value, element.attr("alt"), source);
+      into.caption("");
     } else if (PictureAttributes.isAddress(element, tag, name, value)) {
+      into.caption(captions.of(element));
       picture(value, element.attr("alt"));
+      into.caption("");
     } else {
       String rest = into.strip(value, source);
       if (name.equals("href") || name.equals("src")) {

@@ -2,6 +2,7 @@ package io.winnow.document;
 
 import io.winnow.core.DocumentMeasurement;
 import io.winnow.core.ImageReference;
+import io.winnow.core.ScreenText;
 import java.util.List;
 
 /**
@@ -14,16 +15,34 @@ import java.util.List;
  * @param language ISO 639-1 code of the text, or {@code und}
  * @param images the pictures it names or carries, in order of discovery, each address and
  *     alternative text once
+ * @param captions words beside those pictures
  */
 public record ParsedDocument(
-    String title, String text, String fullText, String language, List<ImageReference> images) {
+    String title,
+    String text,
+    String fullText,
+    String language,
+    List<ImageReference> images,
+    List<ScreenText.Caption> captions) {
   public ParsedDocument {
     images = List.copyOf(images);
+    captions = List.copyOf(captions);
   }
 
-  /** As a value of core: without the full text, which is for screening only. */
+  /** As a value of core: without what is for the search for terms only. */
   public DocumentMeasurement toMeasurement() {
     return new DocumentMeasurement(title, text, language, NormalText.fingerprint(text), images);
+  }
+
+  /** As a value of core, with everything. */
+  public DocumentMeasurement toMeasurementWithTexts() {
+    return new DocumentMeasurement(
+        title,
+        text,
+        language,
+        NormalText.fingerprint(text),
+        images,
+        new ScreenText(fullText, captions));
   }
 
   /** Sizes only: the content of a document never reaches a log. */

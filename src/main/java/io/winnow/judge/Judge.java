@@ -3,6 +3,7 @@ package io.winnow.judge;
 import io.winnow.core.CrawlRecord;
 import io.winnow.core.Decision;
 import io.winnow.core.Digests;
+import io.winnow.core.DocumentMeasurement;
 import io.winnow.core.Finding;
 import io.winnow.core.Fingerprint;
 import io.winnow.core.ImageMeasurement;
@@ -15,6 +16,7 @@ import io.winnow.core.Verdict;
 import io.winnow.list.LoadedList;
 import io.winnow.policy.Cascade;
 import io.winnow.policy.ListRule;
+import io.winnow.policy.MatchKind;
 import io.winnow.policy.MediaGroup;
 import io.winnow.policy.ModelRule;
 import io.winnow.policy.Policy;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
   private final Policy policy;
   private final List<ListCheck> listChecks = new ArrayList<>();
+  private final List<TermCheck> termChecks = new ArrayList<>();
   private final List<ModelRule> modelRules = new ArrayList<>();
   private final Map<String, List<String>> unsafeLabels;
   private final Map<String, Integer> ruleOrder = new HashMap<>();
@@ -52,6 +55,9 @@ public final class Judge {
           throw new IllegalArgumentException("rule " + rule.id() + " has no list");
         }
         listChecks.add(new ListCheck(listRule, list));
+        if (listRule.match().contains(MatchKind.TERM)) {
+          termChecks.add(new TermCheck(listRule, list));
+        }
       } else if (rule instanceof ModelRule modelRule) {
         if (modelRule.labels().isEmpty()
             && unsafeLabels.getOrDefault(modelRule.model(), List.of()).isEmpty()) {
@@ -159,6 +165,23 @@ public final class Judge {
     if (image != null) {
       perceptual(image, findings);
       modelRules.forEach(rule -> score(rule, image.scores(), findings));
+    }
+    DocumentMeasurement document = measurement.document();
+    if (document != null) {
+      termChecks.forEach(check -> check.document(document, findings));
+    }
+    return findings;
+  }
+
+  /**
+   * Checks of the words that a document has beside a picture that it carries.
+   *
+   * @param words alternative texts and captions
+   */
+  public List<Finding> besidePicture(List<String> words) {
+    List<Finding> findings = new ArrayList<>();
+    if (!words.isEmpty()) {
+      termChecks.forEach(check -> check.picture(words, findings));
     }
     return findings;
   }

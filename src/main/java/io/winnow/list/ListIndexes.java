@@ -5,7 +5,10 @@ import io.winnow.core.Fingerprint;
 import io.winnow.list.index.DomainIndex;
 import io.winnow.list.index.EntryTable;
 import io.winnow.list.index.ExactIndex;
+import io.winnow.list.index.TermIndex;
 import io.winnow.list.index.UrlIndex;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -15,6 +18,7 @@ final class ListIndexes {
   final EntryTable entries = new EntryTable();
   final DomainIndex domains = new DomainIndex();
   final UrlIndex urls = new UrlIndex();
+  final List<TermIndex.Listed> terms = new ArrayList<>();
   private final Map<String, ExactIndex> hashes = new TreeMap<>();
 
   boolean add(Fingerprint fingerprint, int entry) {

@@ -5,6 +5,7 @@ import io.winnow.core.Fingerprint;
 import io.winnow.core.ListEntry;
 import io.winnow.core.ListValue;
 import io.winnow.core.Problem;
+import io.winnow.list.index.TermIndex;
 import io.winnow.spi.ListSink;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,8 @@ final class ListLoader implements ListSink {
         domain(entry, placed.column(), domain.text());
       } else if (value instanceof ListValue.Url url) {
         url(entry, placed.column(), url.text());
+      } else if (value instanceof ListValue.Term term) {
+        term(entry, placed.column(), term);
       } else {
         skip("not compared yet");
       }
@@ -138,6 +141,14 @@ final class ListLoader implements ListSink {
       countDuplicate(indexes.urls.addFolder(address.get().canonical(), number(entry)));
     } else {
       countDuplicate(indexes.urls.addAddress(address.get().canonical(), number(entry)));
+    }
+  }
+
+  private void term(ListEntry entry, int column, ListValue.Term term) {
+    if (TermIndex.isListable(term.text())) {
+      indexes.terms.add(new TermIndex.Listed(term.text(), term.weight(), number(entry)));
+    } else {
+      malformed(entry.line(), column, "this is no term: it needs a letter, a digit or a symbol");
     }
   }
 

@@ -11,6 +11,8 @@ import io.winnow.list.format.ValueText;
 import io.winnow.list.index.RadiusIndex;
 import io.winnow.list.index.RadiusIndexes;
 import io.winnow.list.index.Sections;
+import io.winnow.list.index.TermIndex;
+import io.winnow.list.index.TermSearch;
 import io.winnow.spi.ListFormat;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -40,6 +42,7 @@ public final class LoadedList {
   private final ListState state;
   private final ListIndexes indexes;
   private final RadiusIndex pdq;
+  private final TermIndex terms;
   private final SortedMap<String, Long> counts;
   private final SortedMap<String, Long> skipped;
   private final List<String> canaries;
@@ -55,8 +58,18 @@ public final class LoadedList {
             indexes.hashes(Algorithm.PDQ).column(),
             new Sections(),
             "pdq.");
-    this.counts = Collections.unmodifiableSortedMap(new TreeMap<>(indexes.counts()));
-    this.skipped = Collections.unmodifiableSortedMap(new TreeMap<>(l.skipped));
+    this.terms = TermIndex.open(TermIndex.build(indexes.terms));
+    SortedMap<String, Long> counts = new TreeMap<>(indexes.counts());
+    SortedMap<String, Long> skipped = new TreeMap<>(l.skipped);
+    if (terms.size() > 0) {
+      counts.put("term", (long) terms.size());
+    }
+    if (terms.size() < indexes.terms.size()) {
+      skipped.merge(DUPLICATES, (long) indexes.terms.size() - terms.size(), Long::sum);
+    }
+    indexes.terms.clear();
+    this.counts = Collections.unmodifiableSortedMap(counts);
+    this.skipped = Collections.unmodifiableSortedMap(skipped);
     this.canaries = new ArrayList<>(l.headers.canaries());
     source.canary().ifPresent(canaries::add);
     long count = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -127,7 +140,10 @@ public final class LoadedList {
     return state.count();
   }
 
-  /** Number of different values by kind: an algorithm's id, {@code domain} or {@code url}. */
+  /**
+   * Number of different values by kind: an algorithm's id, {@code domain}, {@code url}, {@code
+   * term}.
+   */
   public SortedMap<String, Long> counts() {
     return counts;
   }
@@ -166,9 +182,30 @@ public final class LoadedList {
     return match(indexes.urls.find(address.canonical()));
   }
 
+  /**
+   * The terms of an item, each counted once, if their weights add up to enough.
+   *
+   * @param texts all texts of the item that are searched
+   * @param threshold the least sum, over 0
+   */
+  public Optional<TermMatch> terms(Iterable<String> texts, double threshold) {
+    if (terms.size() == 0) {
+      return Optional.empty();
+    }
+    TermSearch search = terms.search();
+    texts.forEach(search::in);
+    return search.reaches(threshold)
+        ? Optional.of(new TermMatch(match(search.entry(), 0), search.weight()))
+        : Optional.empty();
+  }
+
   /** Whether look-ups find every canary that list and policy name; true where there is none. */
   public boolean findsCanaries() {
-    return canaries.stream().allMatch(c -> ValueText.candidates(c).stream().anyMatch(this::holds));
+    return canaries.stream()
+        .allMatch(
+            c ->
+                ValueText.candidates(c).stream().anyMatch(this::holds)
+                    || terms.search().in(c).count() > 0);
   }
 
   /** Whether list or policy names a canary. */

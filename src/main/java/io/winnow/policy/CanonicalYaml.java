@@ -106,6 +106,10 @@ final class CanonicalYaml {
       line("    distance", "" + rule.distance());
       line("    quality", "" + rule.quality());
     }
+    if (rule.match().contains(MatchKind.TERM)) {
+      line("    weight", number(rule.terms().weight()));
+      line("    in", flow(rule.terms().in().stream().map(TextPlace::id).toList()));
+    }
   }
 
   private void modelRule(ModelRule rule) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param match what is looked up; at least one
  * @param distance largest Hamming distance of a PDQ match, 0–64 bits; of no effect without PDQ
  * @param quality least PDQ quality that can be compared, 0–100; of no effect without PDQ
+ * @param terms how terms are looked for; of no effect without term
  * @param verdict kept for lists that excuse, else excluded or flagged
  * @param rollout shadow only with verdict excluded
  * @param at where the rule begins
@@ -24,6 +25,7 @@ public record ListRule(
     Set<MatchKind> match,
     int distance,
     int quality,
+    TermMatching terms,
     Verdict verdict,
     Rollout rollout,
     Position at)

@@ -23,6 +23,7 @@ final class ListRuleReader {
         pdqNumber(rule, match, "distance", ListRule.MAX_DISTANCE, ListRule.DEFAULT_DISTANCE);
     long quality =
         pdqNumber(rule, match, "quality", ListRule.MAX_QUALITY, ListRule.DEFAULT_QUALITY);
+    TermMatching terms = TermKeys.read(rule, match, list.flatMap(DeclaredList::purpose));
     Optional<Verdict> verdict = verdict(rule, list);
     Rollout rollout = rollout(rule, list, verdict);
     if (problems.any() || id.isEmpty() || list.isEmpty() || verdict.isEmpty()) {
@@ -35,6 +36,7 @@ final class ListRuleReader {
             match,
             (int) distance,
             (int) quality,
+            terms,
             verdict.get(),
             rollout,
             rule.at()));

@@ -14,7 +14,9 @@ public enum MatchKind {
   /** The host and each of its parents down to the registered domain. */
   DOMAIN,
   /** The whole address. */
-  URL;
+  URL,
+  /** Words and phrases in titles, texts and alternative texts. */
+  TERM;
 
   /** Name as in policies: {@code sha256}. */
   public String id() {

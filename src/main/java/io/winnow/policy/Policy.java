@@ -98,6 +98,12 @@ public record Policy(
     return lists.stream().filter(l -> l.id().equals(id)).findFirst();
   }
 
+  /** Whether some rule looks for terms, so that whole texts are needed. */
+  public boolean searchesTexts() {
+    return rules.stream()
+        .anyMatch(rule -> rule instanceof ListRule r && r.match().contains(MatchKind.TERM));
+  }
+
   /**
    * The policy as YAML with every default written out, keys in one order and no comments. It parses
    * to an equal policy, whose canonical form is the same to the byte.
@@ -152,6 +158,9 @@ public record Policy(
         require(
             purpose.isExcuse() == (rule.verdict() == Verdict.KEPT),
             "rule " + rule.id() + ": keep is for allow and benign lists, and only keep");
+        require(
+            !purpose.isExcuse() || !listRule.match().contains(MatchKind.TERM),
+            "rule " + rule.id() + ": terms excuse nothing");
       }
     }
     require(used.equals(byId.keySet()), "a list is checked by no rule");

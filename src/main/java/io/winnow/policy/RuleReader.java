@@ -19,6 +19,8 @@ final class RuleReader {
           "match",
           "distance",
           "quality",
+          "weight",
+          "in",
           "model",
           "labels",
           "score",

@@ -99,6 +99,16 @@ record Value(YamlNode node, String path, Problems problems) {
     return inRange ? Optional.of(Math.abs(value)) : needs(need); // abs: -0 is 0
   }
 
+  /** A number over 0, to most. */
+  Optional<Double> positive(double most) {
+    String need = "a number over 0 and at most " + Math.round(most);
+    if (!isPlain(NUMBER)) {
+      return needs(need);
+    }
+    double value = Double.parseDouble(((YamlNode.Scalar) node).text());
+    return value > 0 && value <= most ? Optional.of(value) : needs(need);
+  }
+
   /** A number with a unit, in base units, from least to most. */
   Optional<Long> quantity(Quantity kind, long least, long most) {
     String need = kind.format(least) + "–" + kind.format(most);

@@ -31,6 +31,8 @@ final class Words {
       ordered(Arrays.asList(Purpose.values()), Purpose::id);
   static final Map<String, MatchKind> MATCHES =
       ordered(Arrays.asList(MatchKind.values()), MatchKind::id);
+  static final Map<String, TextPlace> PLACES =
+      ordered(Arrays.asList(TextPlace.values()), TextPlace::id);
   static final Map<String, MediaGroup> TYPES =
       ordered(Arrays.asList(MediaGroup.values()), MediaGroup::id);
   static final Map<String, Cascade> CASCADES =

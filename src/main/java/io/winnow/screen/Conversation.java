@@ -29,7 +29,7 @@ final class Conversation {
 
   Conversation(ScreenerSetup setup, FrameInput in, FrameOutput out, SecureRandom random) {
     this.setup = setup;
-    this.limits = FrameLimits.of(setup.limits());
+    this.limits = FrameLimits.of(setup);
     this.in = in;
     this.out = out;
     this.nonce = random.nextLong();

@@ -15,7 +15,7 @@ import io.winnow.core.Limits;
  */
 record FrameLimits(
     long taskBytes, int parts, long partBytes, long pixels, long textBytes, long resultBytes) {
-  static final int PROTOCOL = 1;
+  static final int PROTOCOL = 2;
 
   /** Media types, languages, model ids, versions, labels: UTF-8 bytes of one. */
   static final int NAME = 255;
@@ -31,8 +31,10 @@ record FrameLimits(
 
   private static final long MIB = 1L << 20;
 
-  static FrameLimits of(Limits limits) {
-    long result = Math.min(1024 * MIB, 2 * limits.recordBytes() + 16 * MIB);
+  static FrameLimits of(ScreenerSetup setup) {
+    Limits limits = setup.limits();
+    int texts = setup.texts() ? 3 : 2; // The whole text goes beside the main text.
+    long result = Math.min(1024 * MIB, texts * limits.recordBytes() + 16 * MIB);
     return new FrameLimits(
         limits.recordBytes(),
         limits.parts(),

@@ -10,6 +10,7 @@ import io.winnow.document.DocumentKind;
 import io.winnow.document.DocumentParser;
 import io.winnow.document.EmbeddedParts;
 import io.winnow.document.MediaTypes;
+import io.winnow.document.ParsedDocument;
 import io.winnow.image.ByteRange;
 import io.winnow.image.ImageFormat;
 import io.winnow.image.ImageHeader;
@@ -59,12 +60,11 @@ public final class LocalScreener implements Screener {
 
   private Measurement document(ScreenTask task, String mediaType, Parts parts) {
     try {
-      return Measurement.document(
-          0,
-          mediaType,
+      ParsedDocument parsed =
           DocumentParser.parse(
-                  task.bytes(), mediaType, task.declaredType(), task.url(), setup.limits(), parts)
-              .toMeasurement());
+              task.bytes(), mediaType, task.declaredType(), task.url(), setup.limits(), parts);
+      return Measurement.document(
+          0, mediaType, setup.texts() ? parsed.toMeasurementWithTexts() : parsed.toMeasurement());
     } catch (UnscannableException e) {
       return Measurement.unscannable(0, ItemKind.DOCUMENT, mediaType, e.reason());
     }

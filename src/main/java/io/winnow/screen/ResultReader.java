@@ -9,6 +9,7 @@ import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelScores;
 import io.winnow.core.Reason;
+import io.winnow.core.ScreenText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -33,18 +34,21 @@ final class ResultReader {
 
   private final FrameLimits limits;
   private final List<String> modelIds;
+  private final boolean texts;
   private final FrameInput in;
   private final int lastOffered;
   private final BitSet toMeasure;
   private int references;
+  private int captions;
 
   /**
    * @param toMeasure the embedded parts that were answered with measure
    * @param lastOffered the highest part that was offered, 0 if none
    */
   ResultReader(ScreenerSetup setup, FrameInput in, BitSet toMeasure, int lastOffered) {
-    this.limits = FrameLimits.of(setup.limits());
+    this.limits = FrameLimits.of(setup);
     this.modelIds = setup.modelIds();
+    this.texts = setup.texts();
     this.in = in;
     this.toMeasure = toMeasure;
     this.lastOffered = lastOffered;
@@ -178,6 +182,19 @@ final class ResultReader {
       String alt = in.text(FrameLimits.LINE);
       images.add(new ImageReference(url, alt, in.int32(0, lastOffered)));
     }
-    return new DocumentMeasurement(title, text, language, sha256, images);
+    ScreenText screenText = texts ? screenText(text) : ScreenText.NONE;
+    return new DocumentMeasurement(title, text, language, sha256, images, screenText);
+  }
+
+  private ScreenText screenText(String mainText) throws IOException, FrameException {
+    String whole = in.bool() ? mainText : in.text(limits.textBytes());
+    int count = in.count(FrameLimits.REFERENCES - captions, 8);
+    captions += count;
+    List<ScreenText.Caption> beside = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String words = in.text(FrameLimits.LINE);
+      beside.add(new ScreenText.Caption(words, in.int32(0, lastOffered)));
+    }
+    return new ScreenText(whole, beside);
   }
 }

@@ -6,6 +6,7 @@ import io.winnow.core.ImageReference;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelScores;
 import io.winnow.core.Reason;
+import io.winnow.core.ScreenText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class ResultWriter {
 
   ResultWriter(ScreenerSetup setup) {
     this.setup = setup;
-    this.limits = FrameLimits.of(setup.limits());
+    this.limits = FrameLimits.of(setup);
   }
 
   FrameOutput.Body write(List<Measurement> measurements, boolean recycle) {
@@ -45,6 +46,7 @@ final class ResultWriter {
         for (ImageReference image : document.images()) {
           size += utf8(image.url()) + utf8(image.alt());
         }
+        size += setup.texts() ? size(document.screenText()) : 0;
       }
     }
     if (references > FrameLimits.REFERENCES || size > limits.resultBytes() - overhead()) {
@@ -108,11 +110,33 @@ final class ResultWriter {
     }
   }
 
-  private static void document(FrameOutput.Body body, DocumentMeasurement document) {
+  private static long size(ScreenText texts) {
+    return utf8(texts.text())
+        + texts.captions().stream().mapToLong(caption -> utf8(caption.text()) + 8).sum();
+  }
+
+  private void document(FrameOutput.Body body, DocumentMeasurement document) {
     body.text(document.title()).text(document.text()).text(document.language());
     body.bytes(document.textSha256().bytes()).int32(document.images().size());
     for (ImageReference image : document.images()) {
       body.text(image.url()).text(image.alt()).int32(image.part());
+    }
+    if (setup.texts()) {
+      texts(body, document);
+    }
+  }
+
+  /** The whole text of a plain one is its main text, and goes once. */
+  private static void texts(FrameOutput.Body body, DocumentMeasurement document) {
+    ScreenText texts = document.screenText();
+    boolean same = texts.text().equals(document.text());
+    body.bool(same);
+    if (!same) {
+      body.text(texts.text());
+    }
+    body.int32(texts.captions().size());
+    for (ScreenText.Caption caption : texts.captions()) {
+      body.text(caption.text()).int32(caption.part());
     }
   }
 
@@ -136,7 +160,14 @@ final class ResultWriter {
     return utf8(document.text()) <= limits.textBytes()
         && isLine(document.title())
         && document.images().size() <= FrameLimits.REFERENCES
+        && (!setup.texts() || fits(document.screenText()))
         && document.images().stream().allMatch(i -> isLine(i.url()) && isLine(i.alt()));
+  }
+
+  private boolean fits(ScreenText texts) {
+    return utf8(texts.text()) <= limits.textBytes()
+        && texts.captions().size() <= FrameLimits.REFERENCES
+        && texts.captions().stream().allMatch(caption -> isLine(caption.text()));
   }
 
   private static boolean isLine(String text) {

@@ -9,11 +9,19 @@ import java.util.List;
  *
  * @param limits what one record may cost
  * @param modelIds the scoring models to ask about each picture, in the order of the scores
+ * @param texts whether a document's whole text and its pictures' captions are wanted: some rule
+ *     looks for terms
  * @param natives an absolute executor-local folder that allows execution, for native libraries
  * @param scratch an absolute folder for temporary content. For a {@link ScreenerPool} the folder
  *     under which it makes its own; for a screener its private one, wiped after each record
  */
-public record ScreenerSetup(Limits limits, List<String> modelIds, Path natives, Path scratch) {
+public record ScreenerSetup(
+    Limits limits, List<String> modelIds, boolean texts, Path natives, Path scratch) {
+  /** A setup for rules that do not look for terms. */
+  public ScreenerSetup(Limits limits, List<String> modelIds, Path natives, Path scratch) {
+    this(limits, modelIds, false, natives, scratch);
+  }
+
   public ScreenerSetup {
     modelIds = List.copyOf(modelIds);
     if (!natives.isAbsolute() || !scratch.isAbsolute()) {
@@ -25,6 +33,6 @@ public record ScreenerSetup(Limits limits, List<String> modelIds, Path natives, 
   }
 
   ScreenerSetup withScratch(Path other) {
-    return new ScreenerSetup(limits, modelIds, natives, other);
+    return new ScreenerSetup(limits, modelIds, texts, natives, other);
   }
 }

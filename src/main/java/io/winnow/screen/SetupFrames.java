@@ -25,7 +25,9 @@ final class SetupFrames {
             .int64(limits.heapBytes())
             .int32(setup.modelIds().size());
     setup.modelIds().forEach(body::text);
-    return body.text(setup.natives().toString()).text(setup.scratch().toString());
+    return body.bool(setup.texts())
+        .text(setup.natives().toString())
+        .text(setup.scratch().toString());
   }
 
   static ScreenerSetup read(FrameInput in) throws IOException, FrameException {
@@ -46,9 +48,10 @@ final class SetupFrames {
     for (int i = 0; i < count; i++) {
       models.add(in.text(FrameLimits.NAME));
     }
+    boolean texts = in.bool();
     Path natives = Path.of(in.text(FrameLimits.LINE));
     Path scratch = Path.of(in.text(FrameLimits.LINE));
     in.end();
-    return new ScreenerSetup(limits, models, natives, scratch);
+    return new ScreenerSetup(limits, models, texts, natives, scratch);
   }
 }

@@ -24,18 +24,19 @@ public final class Screeners {
    */
   public static ScreenerPool pool(Policy policy, List<String> models, List<Path> hidden)
       throws IOException {
-    return pool(policy.limits(), mode(policy), models, hidden);
+    return pool(policy.limits(), mode(policy), models, policy.searchesTexts(), hidden);
   }
 
   /** A pool without a policy, for commands that measure files of the user's own. */
   public static ScreenerPool pool(Limits limits, List<String> models) throws IOException {
-    return pool(limits, SandboxMode.AUTO, models, List.of());
+    return pool(limits, SandboxMode.AUTO, models, false, List.of());
   }
 
   private static ScreenerPool pool(
-      Limits limits, SandboxMode mode, List<String> models, List<Path> hidden) throws IOException {
+      Limits limits, SandboxMode mode, List<String> models, boolean texts, List<Path> hidden)
+      throws IOException {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-    ScreenerSetup setup = new ScreenerSetup(limits, models, natives(temporary), temporary);
+    ScreenerSetup setup = new ScreenerSetup(limits, models, texts, natives(temporary), temporary);
     return ScreenerPool.open(setup, hidden, mode);
   }
 

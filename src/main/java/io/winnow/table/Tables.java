@@ -125,7 +125,7 @@ public final class Tables {
           optional("alongside", BOOLEAN, "true if the fingerprint came with the record"),
           optional("distance_band", STRING, "0-10, 11-20, 21-31 or 32-64 bits; perceptual only"),
           optional("quality", INT, "0–100; perceptual only"),
-          optional("score", DOUBLE, "of the model"),
+          optional("score", DOUBLE, "of the model, or the weight of the listed terms"),
           optional("threshold", DOUBLE, "of the rule"),
           optional("model_id", STRING, "the model"),
           optional("model_version", STRING, "its version"),

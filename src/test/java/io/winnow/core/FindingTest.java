@@ -37,7 +37,7 @@ class FindingTest {
 
   private static Finding finding(
       FindingClass findingClass, Reason reason, Verdict verdict, @Nullable ListHit list) {
-    return new Finding(findingClass, reason, verdict, Rollout.ENFORCE, "r", list, null, null);
+    return new Finding(findingClass, reason, verdict, Rollout.ENFORCE, "r", list, null, null, null);
   }
 
   @Test

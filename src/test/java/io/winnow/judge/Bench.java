@@ -37,17 +37,27 @@ public final class Bench {
 
   /** Adds a list of that purpose; {@code csv} begins with its row of names. */
   public Bench list(String id, Purpose purpose, boolean confidential, String csv) {
+    return list(id, id + ".csv", purpose, confidential, csv);
+  }
+
+  /** Adds a list of terms; a line is {@code id,category,weight,term}. */
+  public Bench terms(String id, Purpose purpose, boolean confidential, String... lines) {
+    return list(id, id + ".term-lines", purpose, confidential, String.join("\n", lines) + "\n");
+  }
+
+  private Bench list(
+      String id, String file, Purpose purpose, boolean confidential, String content) {
     boolean said = confidential || purpose.isProtected();
     lists.append(
-        "  - {id: %s, path: %s.csv, purpose: %s, confidential: %s, max-age: never}%n"
-            .formatted(id, id, purpose.id(), said));
-    byte[] bytes = (HEADER + csv).getBytes(StandardCharsets.UTF_8);
+        "  - {id: %s, path: %s, purpose: %s, confidential: %s, max-age: never}%n"
+            .formatted(id, file, purpose.id(), said));
+    byte[] bytes = (HEADER + content).getBytes(StandardCharsets.UTF_8);
     ListSource source =
         new ListSource(
             id,
             purpose,
             confidential,
-            id + ".csv",
+            file,
             () -> new ByteArrayInputStream(bytes),
             Map.of(),
             Optional.empty(),

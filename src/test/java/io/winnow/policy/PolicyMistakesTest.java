@@ -59,7 +59,7 @@ class PolicyMistakesTest {
           list: demo-sites    | list: »demo-site    | rules[0].list: no list is called              | did you mean demo-sites
           list: demo-sites    | »lst: demo-sites    | rules[0].lst: unknown key                     | did you mean list
           match: domain       | match: »domains     | rules[0].match: "domains" is none of          | did you mean domain
-          {id: site,    list: demo-sites, match: domain | »{id: site, list: demo-sites | rules[0].match: is missing | domain, url
+          {id: site,    list: demo-sites, match: domain | »{id: site, list: demo-sites | rules[0].match: is missing | url, term
           match: domain       | match: »[]          | rules[0].match: is an empty list              | remove the key
           [md5, sha1, sha256] | [md5, sha1, »md5]   | rules[1].match[2]: "md5" is twice here        | here
           [md5, sha1, sha256] | [md5], quality: »3  | rules[1].quality: quality goes                | match pdq
@@ -68,6 +68,13 @@ class PolicyMistakesTest {
           distance: 31        | distance: »031      | rules[2].distance: needs a whole number       | not "031"
           distance: 31        | distance: »99999999999999999999 | rules[2].distance: needs          | 9"
           quality: 50         | quality: »-1        | rules[2].quality: needs a whole number, 0–100 | not "-1"
+          match: domain       | match: [domain, term], weight: »0 | rules[0].weight: needs a number over 0 | not "0"
+          match: domain       | match: term, weight: »2000000 | rules[0].weight: needs a number over 0 and at most 1000000 | not "2000000"
+          match: domain       | match: domain, weight: »2 | rules[0].weight: weight goes with match: term only | match term
+          match: domain       | match: domain, in: »title | rules[0].in: in goes with match: term only | match term
+          match: domain       | match: term, in: [title, »alts] | rules[0].in[1]: "alts" is none of title, text, alt | did you mean alt
+          match: domain       | match: term, in: »[]  | rules[0].in: is an empty list            | remove the key
+          score: 0.7          | score: 0.7, weight: »3 | rules[3].weight: weight belongs         | has a model
           score: 0.7          | score: »0           | rules[3].score: needs a number over 0         | not "0"
           score: 0.7          | score: ».nan        | rules[3].score: needs a number over 0         | not ".nan"
           score: 0.7          | score: »70 %        | rules[3].score: needs a number over 0         | not "70 %"

@@ -41,6 +41,7 @@ class PolicyTest {
             Set.of(MatchKind.PDQ),
             31,
             50,
+            TermMatching.DEFAULT,
             Verdict.EXCLUDED,
             Rollout.ENFORCE,
             new Position("p.yaml", 9, 5)),

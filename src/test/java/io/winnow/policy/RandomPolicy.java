@@ -131,6 +131,10 @@ final class RandomPolicy {
     boolean shadow =
         verdict == Verdict.EXCLUDED && !list.purpose().isProtected() && random.nextBoolean();
     Set<MatchKind> match = some(MatchKind.class);
+    if (list.purpose().isExcuse()) {
+      match.remove(MatchKind.TERM);
+      match.add(MatchKind.URL);
+    }
     boolean pdq = match.contains(MatchKind.PDQ);
     return new ListRule(
         id,
@@ -138,6 +142,11 @@ final class RandomPolicy {
         match,
         pdq ? random.nextInt(65) : ListRule.DEFAULT_DISTANCE,
         pdq ? random.nextInt(101) : ListRule.DEFAULT_QUALITY,
+        match.contains(MatchKind.TERM)
+            ? new TermMatching(
+                pick(List.of(1.0, 2.5, 1e6, 1e-7, 0.1 + random.nextDouble())),
+                some(TextPlace.class))
+            : TermMatching.DEFAULT,
         verdict,
         shadow ? Rollout.SHADOW : Rollout.ENFORCE,
         AT);

@@ -154,7 +154,7 @@ class ResultFrameTest {
 
   @Test
   void aDocumentOverTheTextLimitGoesAsUnscannable() throws Exception {
-    String longText = "x".repeat((int) FrameLimits.of(Samples.SMALL).textBytes() + 1);
+    String longText = "x".repeat((int) FrameLimits.of(setup).textBytes() + 1);
     for (Measurement large :
         List.of(
             document(longText, List.of()),

@@ -4,8 +4,17 @@ import java.util.Arrays;
 
 /** A growing column of ints. */
 final class IntColumn {
-  private int[] values = new int[1024];
+  private int[] values;
   private int size;
+
+  IntColumn() {
+    this(1024);
+  }
+
+  /** With room for that many, over 1, at first. */
+  IntColumn(int room) {
+    values = new int[room];
+  }
 
   void add(int value) {
     if (size == values.length) {
