@@ -59,7 +59,7 @@ final class DelimitedText {
       readRows(rows, header, columns, sink);
     } catch (CsvParseException e) {
       // Its message may quote what stands there.
-      sink.malformed(
+      sink.broken(
           header.lines() + Math.max(1, row.line()),
           0,
           "this row or the next is no row of a table: a stray quote, or over %,d characters"
@@ -111,7 +111,7 @@ final class DelimitedText {
     for (int i = 0; i < row.size(); i++) {
       names.add(row.cell(i));
       if (!ValueText.candidates(row.cell(i)).isEmpty()) {
-        sink.malformed(
+        sink.broken(
             line,
             row.column(i),
             "this is an entry where the names of the columns should be; name them in the first row,"

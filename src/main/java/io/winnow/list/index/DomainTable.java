@@ -1,0 +1,73 @@
+package io.winnow.list.index;
+
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * Finds the nearest listed parent of a host.
+ *
+ * <p>The walk goes over every parent label, so that a subdomain of a listed subdomain is found too.
+ * It need not know the public suffixes: whoever adds entries keeps them out, or adds them as a host
+ * alone. It ends before the last label, since what is listed has two labels at least.
+ */
+public final class DomainTable {
+  /** Hosts with everything under them. */
+  public static final String TREES = "domain/tree";
+
+  /** Hosts without what is under them: IP addresses and shared suffixes. */
+  public static final String HOSTS = "domain/host";
+
+  /** A listed name has at most 253 characters (RFC 1035), so longer parents need no look. */
+  private static final int LONGEST = 255;
+
+  private final Optional<ExactTable> trees;
+  private final Optional<ExactTable> hosts;
+
+  private DomainTable(Optional<ExactTable> trees, Optional<ExactTable> hosts) {
+    this.trees = trees;
+    this.hosts = hosts;
+  }
+
+  /** Of the two tables, where there are any. */
+  public static DomainTable of(Optional<ExactTable> trees, Optional<ExactTable> hosts) {
+    return new DomainTable(trees, hosts);
+  }
+
+  /**
+   * The entry of the host itself or of its nearest listed parent, or -1.
+   *
+   * @param host canonical: lower-case ASCII without trailing dot
+   * @param address whether it is an IP address, which has no parents
+   * @param counts which entries count
+   */
+  public int find(String host, boolean address, IntPredicate counts) {
+    if (trees.isEmpty() && hosts.isEmpty()) {
+      return -1;
+    }
+    TextKey text = TextKey.of(host);
+    long[] key = text.key();
+    if (hosts.isPresent()) {
+      int found = hosts.get().find(key);
+      if (found >= 0 && counts.test(found)) {
+        return found;
+      }
+    }
+    return address || trees.isEmpty() ? -1 : walk(trees.get(), text, key, counts);
+  }
+
+  private static int walk(ExactTable trees, TextKey text, long[] whole, IntPredicate counts) {
+    int found = trees.find(whole);
+    int lastDot = text.length() - 1;
+    while (lastDot >= 0 && text.byteAt(lastDot) != '.') {
+      lastDot--;
+    }
+    for (int i = Math.max(0, text.length() - LONGEST);
+        (found < 0 || !counts.test(found)) && i < lastDot;
+        i++) {
+      if (text.byteAt(i) == '.') {
+        found = trees.find(text.key(i + 1, text.length()));
+      }
+    }
+    return found >= 0 && counts.test(found) ? found : -1;
+  }
+}
