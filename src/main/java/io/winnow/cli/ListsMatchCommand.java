@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +39,8 @@ final class ListsMatchCommand implements Callable<Integer> {
       description = "The policy (YAML).")
   private String policy = "";
 
+  @Mixin private ListKeyOption listKey;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Local files.")
   private List<Path> files = List.of();
 
@@ -46,7 +49,7 @@ final class ListsMatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Bound bound = ListsCommand.bound(policy);
+    Bound bound = ListsCommand.bound(policy, listKey.file());
     Judge judge = new Judge(bound.policy(), bound.lists(), bound.unsafeLabels());
     PrintWriter out = spec.commandLine().getOut();
     try (ScreenerPool pool =

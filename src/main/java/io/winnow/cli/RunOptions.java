@@ -62,6 +62,14 @@ final class RunOptions {
   private @Nullable String tokenKey;
 
   @Option(
+      names = "--list-key",
+      paramLabel = "FILE",
+      description =
+          "File with the key of sealed lists (default: the environment variable WINNOW_LIST_KEY may"
+              + " hold the key itself).")
+  private @Nullable String listKey;
+
+  @Option(
       names = "--list-state",
       paramLabel = "FILE",
       description =
@@ -135,6 +143,7 @@ final class RunOptions {
         policy,
         RunLocation.of(out, Optional.ofNullable(ledgerDir), Optional.ofNullable(evidenceDir)),
         key,
+        Optional.ofNullable(listKey),
         clean,
         overwrite
             ? CleanRequest.Existing.OVERWRITE

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  *     the format knows its columns
  * @param format id of a list format; empty to recognise it
  * @param canary an entry that the list must hold: harmless, put there to prove it is in force
+ * @param use how it is taken
  * @param at where the list's entry begins
  */
 public record ListSpec(
@@ -40,6 +41,7 @@ public record ListSpec(
     Map<String, String> columns,
     Optional<String> format,
     Optional<String> canary,
+    ListUse use,
     Position at) {
 
   /** Applies where a policy says nothing about a list's age. */

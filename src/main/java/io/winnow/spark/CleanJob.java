@@ -156,6 +156,7 @@ public final class CleanJob {
         Binder.gated(
             policy,
             PolicyFiles.opener(PolicyFiles.folderOf(request.policy()), configuration),
+            PolicyFiles.listKey(request.listKey(), configuration),
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
             lastUse.orElse(Map.of()));
     Inputs.Resolved inputs =
@@ -186,6 +187,7 @@ public final class CleanJob {
                   PolicyFiles.folderOf(request.policy()),
                   bound.policy(),
                   request.tokenKey(),
+                  request.listKey(),
                   request.location()));
       pool.prove();
       return pool;
@@ -207,7 +209,9 @@ public final class CleanJob {
               list.date().toString(),
               list.purpose().id(),
               list.digest(),
-              list.count()));
+              list.count(),
+              list.coverage().lost(),
+              list.coverage().sentence(list.id())));
     }
     List<Plan.ModelStamp> models =
         bound.models().values().stream()

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param policy location of the policy
  * @param location where the files go
  * @param tokenKey location of the token key
+ * @param listKey location of the key of sealed lists; if none, the environment may hold it
  * @param clean false for a dry run that writes no clean tables
  * @param existing what to do if the output folder is not empty
  * @param listState location of the file that remembers each list's last use
@@ -25,6 +26,7 @@ public record CleanRequest(
     String policy,
     RunLocation location,
     String tokenKey,
+    Optional<String> listKey,
     boolean clean,
     Existing existing,
     Optional<String> listState,

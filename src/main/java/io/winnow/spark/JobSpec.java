@@ -14,6 +14,8 @@ import java.util.Map;
  * @param listSha256 hex digest of each list file, by list id
  * @param tokenKey location of the token key
  * @param tokenKeyId what the key must be
+ * @param listKey location of the key of sealed lists, or empty: the executor's environment may hold
+ *     it
  * @param location where the files go
  * @param clean false for a dry run
  * @param attempts how often a unit is tried before it counts as failed
@@ -25,6 +27,7 @@ record JobSpec(
     Map<String, String> listSha256,
     String tokenKey,
     String tokenKeyId,
+    String listKey,
     RunLocation location,
     boolean clean,
     int attempts) {
@@ -40,6 +43,7 @@ record JobSpec(
         sha256,
         request.tokenKey(),
         plan.tokenKeyId(),
+        request.listKey().orElse(""),
         plan.location(),
         plan.clean(),
         attempts);

@@ -162,6 +162,7 @@ class PolicyFloorsTest {
         Map.of(),
         Optional.empty(),
         Optional.empty(),
+        ListUse.DEFAULT,
         AT);
   }
 

@@ -107,6 +107,10 @@ class PolicyTest {
                 columns: {MD5 hash: md5, "SHA 1": sha1, Entry: id}
                 format: csv
                 canary: canary.example
+                disputed: ignore
+                max-malformed: 0.5 %
+                min-active: 95%
+                permissions: any
             rules:
               - {id: r, list: l, match: [sha1, md5], verdict: exclude}
             dataset: {name: A name, license: CC0-1.0, url: "https://example.org/", creator: Us}
@@ -126,6 +130,7 @@ class PolicyTest {
             Map.of("MD5 hash", "md5", "SHA 1", "sha1", "Entry", "id"),
             Optional.of("csv"),
             Optional.of("canary.example"),
+            new ListUse(false, 0.5, Optional.of(95.0), true),
             new Position("p.yaml", 4, 5)),
         policy.lists().get(0));
     assertEquals(

@@ -108,6 +108,11 @@ final class RandomPolicy {
             : Map.of(),
         maybe("csv"),
         maybe(text()),
+        new ListUse(
+            random.nextBoolean(),
+            random.nextInt(6),
+            maybe(0.5 + random.nextInt(99)),
+            random.nextBoolean()),
         AT);
   }
 

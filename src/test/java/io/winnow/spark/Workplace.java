@@ -132,6 +132,7 @@ final class Workplace {
         policy.toString(),
         RunLocation.of(out.toString(), Optional.empty(), Optional.empty()),
         key().toString(),
+        Optional.empty(),
         true,
         existing,
         Optional.empty(),

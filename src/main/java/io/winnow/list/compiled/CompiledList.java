@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /**
  * A list as tables: in memory, or mapped from its file. Immutable; look-ups come from any thread
@@ -26,8 +27,11 @@ import java.util.function.IntPredicate;
  */
 public final class CompiledList {
   private static final IntPredicate ALL = entry -> true;
+  private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}]{1,200}");
+  private static final long MOST = 1L << 50;
 
   private final Header header;
+  private final LocalDate date;
   private final Sections sections;
   private final EntryTable entries;
   private final SortedMap<String, ExactTable> tables = new TreeMap<>();
@@ -43,6 +47,8 @@ public final class CompiledList {
   private CompiledList(Header header, Sections sections) {
     this.header = header;
     this.sections = sections;
+    this.date = LocalDate.parse(header.date());
+    checkHeader(header);
     this.entries = EntryTable.open(sections);
     header
         .tables()
@@ -89,6 +95,24 @@ public final class CompiledList {
     return new CompiledList(header, sections);
   }
 
+  private static void checkHeader(Header header) {
+    boolean sane =
+        TEXT.matcher(header.id()).matches()
+            && TEXT.matcher(header.purpose()).matches()
+            && TEXT.matcher(header.version()).matches()
+            && header.disputed() >= 0
+            && header.duplicates() >= 0;
+    for (SortedMap<String, Long> map : List.of(header.counts(), header.lost(), header.notes())) {
+      for (Map.Entry<String, Long> count : map.entrySet()) {
+        sane &= TEXT.matcher(count.getKey()).matches();
+        sane &= count.getValue() >= 0 && count.getValue() < MOST;
+      }
+    }
+    if (!sane) {
+      throw new IllegalArgumentException("its header says what cannot be");
+    }
+  }
+
   private Optional<ExactTable> table(String name) {
     return Optional.ofNullable(tables.get(name));
   }
@@ -107,7 +131,7 @@ public final class CompiledList {
   }
 
   public LocalDate date() {
-    return LocalDate.parse(header.date());
+    return date;
   }
 
   /** What it was made of, sorted. */

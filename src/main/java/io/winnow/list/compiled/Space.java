@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,7 +24,8 @@ public final class Space {
   /** Sections that are made in a file without a name in that folder, outside of the heap. */
   public static Sections sectionsIn(Path folder) throws IOException {
     FileChannel channel = PrivateFile.create(folder);
-    return new Sections(bytes -> grow(channel, bytes));
+    FileStore store = Files.getFileStore(folder);
+    return new Sections(bytes -> grow(channel, store, bytes));
   }
 
   /** Sections for the plain form of a list that will be sealed: in tmpfs, else in memory. */
@@ -31,8 +33,12 @@ public final class Space {
     return hasTmpfs(0) ? sectionsIn(TMPFS) : new Sections();
   }
 
-  private static ByteBuffer grow(FileChannel channel, int bytes) {
+  private static ByteBuffer grow(FileChannel channel, FileStore store, int bytes) {
     try {
+      // Writing to a map of a full disk would end the JVM.
+      if (store.getUsableSpace() < bytes + MARGIN) {
+        throw new IOException("No space left on device");
+      }
       // A map that reaches behind the end of the file extends it, with zeros. Page by page, so that
       // neighbours never share one.
       long from = (channel.size() + 4095) & ~4095L;
