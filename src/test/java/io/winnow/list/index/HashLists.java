@@ -3,6 +3,7 @@ package io.winnow.list.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Made-up perceptual hashes that lie as those of real lists do. */
 public final class HashLists {
@@ -11,33 +12,41 @@ public final class HashLists {
   /** Every bit by chance. */
   public static List<byte[]> uniform(int count, int byteLength, Random random) {
     List<byte[]> list = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      list.add(random(byteLength, random));
-    }
+    uniform(count, byteLength, random, list::add);
     return list;
   }
 
+  public static void uniform(int count, int byteLength, Random random, Consumer<byte[]> sink) {
+    for (int i = 0; i < count; i++) {
+      sink.accept(random(byteLength, random));
+    }
+  }
+
   /**
-   * Half of the hashes in families of 20–500 members within 20 bits of their head, 1 % close to one
-   * of four hashes of flat pictures, the rest by chance.
+   * Half of the hashes in families of 20–500 members within 20 bits of their head, 1 % within 12
+   * bits of one of four hashes of flat pictures, the rest by chance.
    */
   public static List<byte[]> skewed(int count, int byteLength, Random random) {
-    List<byte[]> list = new ArrayList<>(count);
-    while (list.size() < count / 2) {
+    List<byte[]> list = new ArrayList<>();
+    skewed(count, byteLength, random, list::add);
+    return list;
+  }
+
+  public static void skewed(int count, int byteLength, Random random, Consumer<byte[]> sink) {
+    int left = count / 2;
+    while (left > 0) {
       byte[] head = random(byteLength, random);
-      int members = Math.min(20 + random.nextInt(481), count / 2 - list.size());
+      int members = Math.min(20 + random.nextInt(481), left);
       for (int i = 0; i < members; i++) {
-        list.add(flipped(head, random.nextInt(21), random));
+        sink.accept(flipped(head, random.nextInt(21), random));
       }
+      left -= members;
     }
     byte[][] flat = flat(byteLength);
     for (int i = 0; i < count / 100; i++) {
-      list.add(flipped(flat[i % flat.length], random.nextInt(13), random));
+      sink.accept(flipped(flat[i % flat.length], random.nextInt(13), random));
     }
-    while (list.size() < count) {
-      list.add(random(byteLength, random));
-    }
-    return list;
+    uniform(count - count / 2 - count / 100, byteLength, random, sink);
   }
 
   /** Nothing, everything, stripes, a half: what pictures without detail hash to. */
