@@ -45,6 +45,7 @@ final class ListLoader implements ListSink {
   private long malformed;
   private long entries;
   private boolean broken;
+  private boolean unreadable;
   private int waitingLine;
   private int entryLine;
 
@@ -76,6 +77,11 @@ final class ListLoader implements ListSink {
     return broken || malformed * 100.0 > mostPercent * (malformed + entries);
   }
 
+  /** Whether something is wrong with the file as a whole: what it says of itself is not known. */
+  boolean isUnreadable() {
+    return unreadable;
+  }
+
   /** To be called when all is read. */
   void end() {
     waiting.forEach(out::lostOfNone);
@@ -96,7 +102,8 @@ final class ListLoader implements ListSink {
   @Override
   public void malformed(int line, int column, String message) {
     // What is wrong with the file as a whole leaves no share of it right.
-    broken |= line == 0;
+    unreadable |= line == 0;
+    broken |= unreadable;
     malformed++;
     if (problems.size() < MOST_PROBLEMS) {
       problems.add(new Problem(fileName, line, column, null, message));

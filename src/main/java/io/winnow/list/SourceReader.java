@@ -87,6 +87,9 @@ final class SourceReader {
     Optional<LocalDate> date = into.headers.date(source.date(), out.newest(), messages);
     (into.isRefused(source.handling().mostMalformed()) ? problems : tolerated)
         .addAll(into.problems());
+    if (into.isUnreadable()) {
+      return;
+    }
     messages.forEach(
         m -> problems.add(Problem.of(source.fileName(), "list %s: %s".formatted(source.id(), m))));
     if (problems.isEmpty() && version.isPresent() && date.isPresent()) {

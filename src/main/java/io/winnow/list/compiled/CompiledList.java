@@ -72,7 +72,7 @@ public final class CompiledList {
                 radius.put(
                     id,
                     RadiusPair.open(
-                        new Algorithm(id, table.byteLength()), Metric.valueOf(metric), sections));
+                        new Algorithm(id, table.byteLength()), Metric.valueOf(metric), sections, entries.size()));
               }
             });
     this.domains = DomainTable.of(table(DomainTable.TREES), table(DomainTable.HOSTS));

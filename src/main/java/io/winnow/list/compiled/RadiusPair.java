@@ -7,6 +7,7 @@ import io.winnow.list.index.RadiusIndex;
 import io.winnow.list.index.RadiusIndex.Neighbour;
 import io.winnow.list.index.RadiusIndexes;
 import io.winnow.list.index.Sections;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -22,16 +23,29 @@ final class RadiusPair {
     this.disputed = disputed;
   }
 
-  static RadiusPair open(Algorithm algorithm, Metric metric, Sections in) {
-    return new RadiusPair(open(algorithm, metric, in, false), open(algorithm, metric, in, true));
+  static RadiusPair open(Algorithm algorithm, Metric metric, Sections in, int entryCount) {
+    return new RadiusPair(
+        open(algorithm, metric, in, entryCount, false),
+        open(algorithm, metric, in, entryCount, true));
   }
 
   private static Optional<RadiusIndex> open(
-      Algorithm algorithm, Metric metric, Sections in, boolean disputed) {
+      Algorithm algorithm, Metric metric, Sections in, int entryCount, boolean disputed) {
     String prefix = Tables.radius(algorithm.id(), disputed);
-    return in.names().stream().anyMatch(name -> name.startsWith(prefix))
-        ? Optional.of(RadiusIndexes.open(algorithm, metric, in, prefix))
-        : Optional.empty();
+    if (in.names().stream().noneMatch(name -> name.startsWith(prefix))) {
+      return Optional.empty();
+    }
+    in.find(prefix + "entries").ifPresent(entries -> check(entries, entryCount));
+    return Optional.of(RadiusIndexes.open(algorithm, metric, in, prefix));
+  }
+
+  private static void check(ByteBuffer entries, int entryCount) {
+    for (int at = 0; at + Integer.BYTES <= entries.capacity(); at += Integer.BYTES) {
+      int entry = entries.getInt(at);
+      if (entry < 0 || entry >= entryCount) {
+        throw new IllegalArgumentException("the entries of a radius index are broken");
+      }
+    }
   }
 
   Optional<Neighbour> nearest(Fingerprint fingerprint, int distance, boolean withDisputed) {
