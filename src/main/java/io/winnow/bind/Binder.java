@@ -118,8 +118,8 @@ public final class Binder {
         problem(
             spec.at(),
             "lists." + spec.id(),
-            ("%s is confidential, and others than its owner may read it (%s); chmod 600 it, or write"
-                    + " `permissions: any`")
+            ("%s is confidential, and others than its owner may read it (%s); chmod 600 it, or"
+                 + " write `permissions: any`")
                 .formatted(spec.path(), PosixFilePermissions.toString(mode)));
       }
     } catch (IOException | UnsupportedOperationException e) {

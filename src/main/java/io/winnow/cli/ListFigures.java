@@ -40,8 +40,7 @@ final class ListFigures {
                   source.entries(),
                   source.sha256()));
     }
-    list.metrics()
-        .forEach((algorithm, metric) -> out.println(hot(list, algorithm, metric)));
+    list.metrics().forEach((algorithm, metric) -> out.println(hot(list, algorithm, metric)));
     out.println("  canaries  %,d".formatted(list.canaries().size()));
     out.println("  size      " + Sizes.text(list.bytes()));
   }

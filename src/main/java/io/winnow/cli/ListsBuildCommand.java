@@ -204,7 +204,8 @@ final class ListsBuildCommand implements Callable<Integer> {
     if (made.conflicts() > 0) {
       to.println(
           "  conflicts %,d entries given twice for the same time, and differently; the stronger"
-              .formatted(made.conflicts()) + " status counts");
+                  .formatted(made.conflicts())
+              + " status counts");
     }
     to.println("  sha256    " + digest);
     to.println("  written   " + out + key.map(k -> ", sealed with key " + k.id()).orElse(""));

@@ -16,7 +16,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Set;
 
 /** Writes a file that is its owner's alone, and whole or not there. */
 final class OwnerFile {
@@ -50,8 +49,7 @@ final class OwnerFile {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         OutputStream stream = new Unclosed(channel);
-        writing.to(
-            new DigestOutputStream(new BufferedOutputStream(stream, 1 << 20), sha256));
+        writing.to(new DigestOutputStream(new BufferedOutputStream(stream, 1 << 20), sha256));
         channel.force(true);
       }
       Files.move(

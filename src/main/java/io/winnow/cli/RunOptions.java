@@ -132,7 +132,8 @@ final class RunOptions {
       problems.add(
           Problem.of(
               "--token-key",
-              "is needed: the ledger names confidential hits by keyed tokens; make a key with `winnow keys new FILE`"));
+              "is needed: the ledger names confidential hits by keyed tokens; make a key with"
+                  + " `winnow keys new FILE`"));
     }
     if (!problems.isEmpty()) {
       throw new ProblemsException(problems);

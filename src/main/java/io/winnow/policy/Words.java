@@ -38,7 +38,6 @@ final class Words {
   static final Map<String, Sandbox> SANDBOXES =
       ordered(Arrays.asList(Sandbox.values()), Sandbox::id);
 
-
   /** Whether disputed entries match. */
   static final Map<String, Boolean> DISPUTED =
       ordered(List.of(true, false), match -> match ? "match" : "ignore");

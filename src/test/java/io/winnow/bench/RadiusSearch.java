@@ -113,8 +113,7 @@ public final class RadiusSearch {
   }
 
   @SuppressWarnings("SystemOut")
-  private static void print(
-      String name, double cost, double linear, double recall, double found) {
+  private static void print(String name, double cost, double linear, double recall, double found) {
     System.out.printf(
         "  %-24s %9.2f us  linear %9.1f us  %7.1f x  as linear %.3f  found %.2f%n",
         name, cost, linear, linear / cost, recall, found);
@@ -139,8 +138,7 @@ public final class RadiusSearch {
     return best < 0 ? Optional.empty() : Optional.of(new Neighbour(best, within + 1));
   }
 
-  private static double micros(
-      List<byte[]> queries, Function<byte[], Optional<Neighbour>> search) {
+  private static double micros(List<byte[]> queries, Function<byte[], Optional<Neighbour>> search) {
     long start = cpu();
     int found = 0;
     for (byte[] query : queries) {

@@ -70,8 +70,7 @@ class BinderTest {
 
     write("# version: 0\n# date: 2024-04-30\n" + MD5 + "\n", "rw-------");
     String message =
-        assertThrows(
-                ProblemsException.class, () -> bound("l.txt", keys, Map.of("l", before)))
+        assertThrows(ProblemsException.class, () -> bound("l.txt", keys, Map.of("l", before)))
             .getMessage();
     assertTrue(message.contains("older than the one that was used last"), message);
     assertTrue(message.contains("over 10 % fewer than the 2 of last time"), message);

@@ -37,7 +37,9 @@ class ListsBuildCommandTest {
   void aListIsTheSameInAnyOrderAndItsOwnersAlone() throws IOException {
     String base = file("in/base.csv", "# version: 1\n# date: 2024-01-01\nid,md5\n1," + MD5 + "\n");
     String update =
-        file("up/update.csv", "# version: 2\n# date: 2024-02-01\nid,md5,photodna\n2,%s,A\n".formatted(MD5));
+        file(
+            "up/update.csv",
+            "# version: 2\n# date: 2024-02-01\nid,md5,photodna\n2,%s,A\n".formatted(MD5));
     Winnow made = build("a.wlist", base, folder.resolve("up").toString());
     assertEquals(0, made.code(), made::err);
     assertTrue(made.out().contains("1 md5"), made.out());

@@ -184,8 +184,7 @@ class ListBuildTest {
     var compiler = SourceReader.compiler();
     var source = compiler.source();
     source.entry(
-        io.winnow.core.ListEntry.of(
-            1, 0, "1", "", new ListValue.HashedAddress(whole, digest)));
+        io.winnow.core.ListEntry.of(1, 0, "1", "", new ListValue.HashedAddress(whole, digest)));
     source.hashedAddress(whole, digest);
     source.end("1", java.time.LocalDate.EPOCH, "0".repeat(64), "made", 0, List.of());
     var list = compiler.finish("demo", "custom", Optional.empty(), List.of(), new Sections());

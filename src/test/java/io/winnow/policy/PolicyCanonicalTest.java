@@ -94,7 +94,12 @@ class PolicyCanonicalTest {
     for (ListSpec l : policy.lists()) {
       all.append(l.id()).append(l.path()).append(l.purpose()).append(l.confidential());
       all.append(l.maxAge()).append(l.minCount()).append(l.maxShrink()).append(l.version());
-      all.append(l.date()).append(l.columns()).append(l.format()).append(l.canary()).append(l.use()).append('\n');
+      all.append(l.date())
+          .append(l.columns())
+          .append(l.format())
+          .append(l.canary())
+          .append(l.use())
+          .append('\n');
     }
     all.append(policy.rules().toString().replaceAll("at=[^\\]]*\\]", "]")).append('\n');
     all.append(policy.name()).append(policy.notComparable()).append(policy.cascade());

@@ -9,6 +9,7 @@ import io.winnow.list.index.ExactTable;
 import io.winnow.list.index.RadiusIndex.Neighbour;
 import io.winnow.list.index.Sections;
 import io.winnow.list.index.TermTable;
+import io.winnow.list.index.TextKey;
 import io.winnow.list.index.UrlTable;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -55,7 +56,8 @@ public final class CompiledList {
         .forEach(
             (name, width) -> {
               ExactTable table = ExactTable.open(sections, name, entries.size());
-              if (table.byteLength() != width) {
+              boolean text = name.startsWith("domain/") || name.startsWith("url/");
+              if (table.byteLength() != width || (text && width != TextKey.BYTES)) {
                 throw new IllegalArgumentException("table " + name + " is of another width");
               }
               tables.put(name, table);
@@ -72,7 +74,10 @@ public final class CompiledList {
                 radius.put(
                     id,
                     RadiusPair.open(
-                        new Algorithm(id, table.byteLength()), Metric.valueOf(metric), sections, entries.size()));
+                        new Algorithm(id, table.byteLength()),
+                        Metric.valueOf(metric),
+                        sections,
+                        entries.size()));
               }
             });
     this.domains = DomainTable.of(table(DomainTable.TREES), table(DomainTable.HOSTS));

@@ -198,9 +198,11 @@ public final class CompilerSource {
   }
 
   private void text(String table, String text) {
-    long[] words = TextKey.of(text).key();
-    byte[] bytes = ByteBuffer.allocate(TextKey.BYTES).putLong(words[0]).putLong(words[1]).array();
-    value(table, bytes);
+    ByteBuffer bytes = ByteBuffer.allocate(TextKey.BYTES);
+    for (long word : TextKey.of(text).key()) {
+      bytes.putLong(word);
+    }
+    value(table, bytes.array());
   }
 
   private void value(String table, byte[] bytes) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import javax.crypto.Cipher;
 
 /** Opens what {@link SealedOutput} sealed. Nothing is given out that was not authenticated. */
@@ -66,7 +67,8 @@ final class SealedInput extends InputStream {
     try {
       plain = head.cipher(Cipher.DECRYPT_MODE, number++, ended).doFinal(sealed);
       at = 0;
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | ProviderException e) {
+      // What is shorter than a tag is a ProviderException on some platforms.
       throw new BrokenListException(
           "segment %,d of it is cut, changed or out of its place".formatted(number));
     }

@@ -24,7 +24,6 @@ final class BucketFigures {
       bytes += slot.bytes();
     }
     double places = Math.max(1, (double) rows.size() * slots.length);
-    return new IndexFigures(
-        rows.size(), slots.length, mean, largest, inHot / places, bytes);
+    return new IndexFigures(rows.size(), slots.length, mean, largest, inHot / places, bytes);
   }
 }

@@ -45,29 +45,42 @@ public final class DomainTable {
       return -1;
     }
     TextKey text = TextKey.of(host);
-    long[] key = text.key();
     if (hosts.isPresent()) {
-      int found = hosts.get().find(key);
+      int found = text.find(hosts.get(), 0, text.length());
       if (found >= 0 && counts.test(found)) {
         return found;
       }
     }
-    return address || trees.isEmpty() ? -1 : walk(trees.get(), text, key, counts);
+    if (address || trees.isEmpty()) {
+      return -1;
+    }
+    return walk(trees.get(), text, text.length(), 0, counts);
   }
 
-  private static int walk(ExactTable trees, TextKey text, long[] whole, IntPredicate counts) {
-    int found = trees.find(whole);
-    int lastDot = text.length() - 1;
-    while (lastDot >= 0 && text.byteAt(lastDot) != '.') {
-      lastDot--;
-    }
-    for (int i = Math.max(0, text.length() - LONGEST);
-        (found < 0 || !counts.test(found)) && i < lastDot;
-        i++) {
-      if (text.byteAt(i) == '.') {
-        found = trees.find(text.key(i + 1, text.length()));
+  /**
+   * Goes to the front of the host, label by label, and looks the longest parents up first on its
+   * way back.
+   *
+   * @param at where the parents that were seen begin
+   * @param hash of the host from there on
+   */
+  private static int walk(ExactTable trees, TextKey text, int at, long hash, IntPredicate counts) {
+    int end = text.length();
+    int from = at;
+    long sum = hash;
+    do {
+      if (from == 0 || end - from > LONGEST) {
+        return -1;
       }
+      from--;
+      sum = TextKey.step(sum, text.byteAt(from));
+    } while (from > 0 && text.byteAt(from - 1) != '.');
+    int nearer = walk(trees, text, from, sum, counts);
+    if (nearer >= 0 || at == end) {
+      // What is listed has two labels at least: the last one alone needs no look.
+      return nearer;
     }
+    int found = text.find(trees, TextKey.end(sum, end - from), from, end);
     return found >= 0 && counts.test(found) ? found : -1;
   }
 }

@@ -193,6 +193,23 @@ public final class ExactTable {
     return low < end && compare(low, key) == 0 ? entry(low) : -1;
   }
 
+  /** The first row whose key begins with a word, or -1. */
+  int first(long word) {
+    int bucket = (int) (word >>> shift);
+    int low = directory.getInt(bucket << 2);
+    int end = directory.getInt((bucket << 2) + Integer.BYTES);
+    int high = end;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Long.compareUnsigned(word(middle, 0), word) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < end && word(low, 0) == word ? low : -1;
+  }
+
   /** The entry of a row; rows are sorted by key. */
   public int entry(int row) {
     return entries[row >> partShift].getInt((row & ((1 << partShift) - 1)) << 2);

@@ -58,7 +58,7 @@ public final class UrlTable {
     }
     TextKey text = TextKey.of(url);
     if (addresses.isPresent()) {
-      int found = addresses.get().find(text.key());
+      int found = text.find(addresses.get(), 0, text.length());
       if (found >= 0 && counts.test(found)) {
         return found;
       }
@@ -73,7 +73,7 @@ public final class UrlTable {
     for (int i = 0; depth < deepest && i < text.length() && text.byteAt(i) != '?'; i++) {
       if (text.byteAt(i) == '/') {
         depth++;
-        int found = table.find(text.key(0, i + 1));
+        int found = text.find(table, 0, i + 1);
         best = found >= 0 && counts.test(found) ? found : best;
       }
     }

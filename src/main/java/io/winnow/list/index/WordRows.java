@@ -42,6 +42,13 @@ public final class WordRows {
     return size++;
   }
 
+  /** Adds a row of words. */
+  public int add(long[] key) {
+    long[] chunk = grow();
+    System.arraycopy(key, 0, chunk, (size & (CHUNK_ROWS - 1)) * words, words);
+    return size++;
+  }
+
   /** Adds a row of bytes; the last word is filled up with zeros. */
   public int add(byte[] bytes) {
     long[] chunk = grow();

@@ -18,8 +18,7 @@ class CompiledFileTest {
   private static final Optional<ListKey> SEALED = Optional.of(Made.KEY);
 
   private final CompiledList list =
-      Made.compile(
-          List.of(Made.random(new Random(1), "a"), Made.random(new Random(2), "b")));
+      Made.compile(List.of(Made.random(new Random(1), "a"), Made.random(new Random(2), "b")));
 
   @Test
   void isOpenedAsItWasMade() throws IOException {
@@ -65,8 +64,7 @@ class CompiledFileTest {
         hostile[8 + random.nextInt(whole.length - 40)] =
             random.nextBoolean() ? (byte) random.nextInt() : (byte) (random.nextBoolean() ? -1 : 0);
       }
-      byte[] digest =
-          CompiledFile.sha256().digest(Arrays.copyOf(hostile, hostile.length - 32));
+      byte[] digest = CompiledFile.sha256().digest(Arrays.copyOf(hostile, hostile.length - 32));
       System.arraycopy(digest, 0, hostile, hostile.length - 32, 32);
       try {
         CompiledList list = Made.open(hostile, PLAIN);

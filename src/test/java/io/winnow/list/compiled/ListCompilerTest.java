@@ -68,8 +68,7 @@ class ListCompilerTest {
             List.of(),
             List.of(),
             List.of());
-    CompiledList list =
-        Made.compile(List.of(new Source("second", DAY, List.of(disputed)), first));
+    CompiledList list = Made.compile(List.of(new Source("second", DAY, List.of(disputed)), first));
 
     assertEquals("1", id(list, md5(1)));
     assertEquals("1", id(list, md5(2)));
@@ -153,7 +152,8 @@ class ListCompilerTest {
     ListCompiler compiler = Made.compiler();
     compiler.add(list);
     Made.read(compiler, new Source("t", DAY.plusDays(1), List.of(said("1", 1))));
-    assertEquals("100 % of list L is active (1 of 1)", Made.finish(compiler).coverage().sentence("L"));
+    assertEquals(
+        "100 % of list L is active (1 of 1)", Made.finish(compiler).coverage().sentence("L"));
   }
 
   @Test
@@ -209,8 +209,7 @@ class ListCompilerTest {
 
   private static byte[] bytes(Source source, List<Said> entries) {
     return Made.bytes(
-        Made.compile(List.of(new Source(source.name(), source.date(), entries))),
-        Optional.empty());
+        Made.compile(List.of(new Source(source.name(), source.date(), entries))), Optional.empty());
   }
 
   private static String id(CompiledList list, Fingerprint fingerprint) {

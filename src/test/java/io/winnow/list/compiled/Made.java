@@ -50,16 +50,14 @@ final class Made {
     int line = 0;
     for (Said said : source.entries()) {
       line++;
-      ListEntry.Facts facts =
-          new ListEntry.Facts("", -1, -1, null, said.updated().orElse(null));
+      ListEntry.Facts facts = new ListEntry.Facts("", -1, -1, null, said.updated().orElse(null));
       List<ListEntry.Placed> any =
           said.id().isEmpty()
               ? List.of(
                   new ListEntry.Placed(0, new io.winnow.core.ListValue.Domain("unused.example")))
               : List.of();
       out.entry(
-          new ListEntry(
-              line, said.id(), said.owner(), said.status(), said.category(), facts, any));
+          new ListEntry(line, said.id(), said.owner(), said.status(), said.category(), facts, any));
       said.hashes().forEach(out::hash);
       said.domains().forEach(out::domain);
       said.folders().forEach(out::folder);
@@ -75,9 +73,7 @@ final class Made {
   }
 
   static CompiledList finish(ListCompiler compiler) {
-    return compiler
-        .finish("demo", "custom", Optional.empty(), List.of(), new Sections())
-        .list();
+    return compiler.finish("demo", "custom", Optional.empty(), List.of(), new Sections()).list();
   }
 
   static CompiledList compile(List<Source> sources) {
@@ -145,8 +141,7 @@ final class Made {
     int count = random.nextInt(30);
     for (int i = 0; i < count; i++) {
       boolean named = random.nextInt(4) > 0;
-      EntryStatus status =
-          EntryStatus.values()[random.nextInt(3) > 0 ? 0 : random.nextInt(4)];
+      EntryStatus status = EntryStatus.values()[random.nextInt(3) > 0 ? 0 : random.nextInt(4)];
       List<Fingerprint> hashes = new ArrayList<>();
       for (int n = random.nextInt(3); n > 0; n--) {
         hashes.add(md5(random.nextInt(12)));

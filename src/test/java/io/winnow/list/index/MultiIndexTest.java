@@ -61,14 +61,17 @@ class MultiIndexTest {
       for (int i = 0; i < 60; i++) {
         int entry = random.nextInt(list.size());
         byte[] at = HashLists.flipped(list.get(entry), radius, random);
-        assertEquals(new RadiusIndex.Neighbour(entry, radius), nearest(index, at, radius, UNLIMITED).get());
+        assertEquals(
+            new RadiusIndex.Neighbour(entry, radius), nearest(index, at, radius, UNLIMITED).get());
         byte[] beyond = HashLists.flipped(list.get(entry), radius + 1, random);
         assertTrue(nearest(index, beyond, radius, UNLIMITED).isEmpty());
       }
     }
   }
 
-  /** The worst case of the pigeonhole: what differs is spread over the slots as evenly as can be. */
+  /**
+   * The worst case of the pigeonhole: what differs is spread over the slots as evenly as can be.
+   */
   @Test
   void findsHashesThatDifferALittleInEverySlot() {
     Random random = new Random(6);
@@ -84,7 +87,8 @@ class MultiIndexTest {
           int inSlot = (bit / 16 * 5 + i) % 16;
           at[2 * slot + (inSlot >> 3)] ^= (byte) (1 << (inSlot & 7));
         }
-        assertEquals(new RadiusIndex.Neighbour(entry, radius), nearest(index, at, radius, UNLIMITED).get());
+        assertEquals(
+            new RadiusIndex.Neighbour(entry, radius), nearest(index, at, radius, UNLIMITED).get());
       }
     }
   }
