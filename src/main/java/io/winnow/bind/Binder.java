@@ -3,9 +3,11 @@ package io.winnow.bind;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.list.ListGate;
+import io.winnow.list.ListHandling;
 import io.winnow.list.ListSource;
 import io.winnow.list.ListState;
 import io.winnow.list.LoadedList;
+import io.winnow.list.compiled.ListKey;
 import io.winnow.policy.ListSpec;
 import io.winnow.policy.ModelRule;
 import io.winnow.policy.Policy;
@@ -13,28 +15,38 @@ import io.winnow.policy.Position;
 import io.winnow.policy.Rule;
 import io.winnow.spi.Catalogue;
 import io.winnow.spi.ImageModel;
+import io.winnow.spi.ListFormat;
+import io.winnow.spi.SelfTestException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Loads what a policy names. All problems at once. */
 public final class Binder {
   private final Policy policy;
   private final FileOpener files;
+  private final Optional<ListKey> key;
   private final List<Problem> problems = new ArrayList<>();
 
-  private Binder(Policy policy, FileOpener files) {
+  private Binder(Policy policy, FileOpener files, Optional<ListKey> key) {
     this.policy = policy;
     this.files = files;
+    this.key = key;
   }
 
   /**
@@ -42,13 +54,20 @@ public final class Binder {
    * than at their last use are problems. Models are known here by name only: their weights and
    * native code are loaded, and tested, in a screener.
    *
+   * @param key what sealed lists are opened with
    * @param today the day that ages are counted to
    * @param lastUse what each list was at its last use, by id
    * @throws ProblemsException with all of them; nothing may run then
    */
   public static Bound gated(
-      Policy policy, FileOpener files, LocalDate today, Map<String, ListState> lastUse) {
-    Binder binder = new Binder(policy, files);
+      Policy policy,
+      FileOpener files,
+      Optional<ListKey> key,
+      LocalDate today,
+      Map<String, ListState> lastUse) {
+    Binder binder = new Binder(policy, files, key);
+    policy.lists().forEach(binder::permissions);
+    binder.formats();
     Bound bound = binder.load();
     for (ListSpec spec : policy.lists()) {
       LoadedList list = bound.lists().get(spec.id());
@@ -63,11 +82,13 @@ public final class Binder {
   /**
    * Binds a policy that has passed its gates elsewhere.
    *
+   * @param key what sealed lists are opened with
    * @param sha256 the digest that each list had there, hex by list id
    * @throws ProblemsException if a list is not the same any more
    */
-  public static Bound again(Policy policy, FileOpener files, Map<String, String> sha256) {
-    Binder binder = new Binder(policy, files);
+  public static Bound again(
+      Policy policy, FileOpener files, Optional<ListKey> key, Map<String, String> sha256) {
+    Binder binder = new Binder(policy, files, key);
     Bound bound = binder.load();
     bound
         .lists()
@@ -82,6 +103,41 @@ public final class Binder {
             });
     binder.refuse();
     return bound;
+  }
+
+  /** A confidential list is its owner's alone, or the policy knows that it is not. */
+  private void permissions(ListSpec spec) {
+    Optional<Path> local = files.local(spec.path());
+    if (!spec.confidential() || spec.use().anyPermissions() || local.isEmpty()) {
+      return;
+    }
+    try {
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(local.get());
+      if (mode.contains(PosixFilePermission.GROUP_READ)
+          || mode.contains(PosixFilePermission.OTHERS_READ)) {
+        problem(
+            spec.at(),
+            "lists." + spec.id(),
+            ("%s is confidential, and others than its owner may read it (%s); chmod 600 it, or"
+                 + " write `permissions: any`")
+                .formatted(spec.path(), PosixFilePermissions.toString(mode)));
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      // It is not there, which loading says better; or its file system knows no such permissions.
+    }
+  }
+
+  /** List formats are few and quick to prove. */
+  private void formats() {
+    if (!policy.lists().isEmpty()) {
+      for (ListFormat format : Catalogue.load(ListFormat.class).all()) {
+        try {
+          format.selfTest();
+        } catch (SelfTestException e) {
+          problems.add(Problem.of("list format " + format.id(), String.valueOf(e.getMessage())));
+        }
+      }
+    }
   }
 
   private Bound load() {
@@ -126,7 +182,13 @@ public final class Binder {
         spec.version(),
         spec.date(),
         spec.format(),
-        spec.canary());
+        spec.canary(),
+        new ListHandling(
+            spec.use().matchDisputed(),
+            spec.use().maxMalformed(),
+            key,
+            Optional.empty(),
+            spec.categories()));
   }
 
   private Map<String, ImageModel> models() {
@@ -176,7 +238,9 @@ public final class Binder {
         spec.maxShrink()
             .map(share -> (int) Math.floor(share * 100))
             .orElse(ListGate.DEFAULT.mostShrinkPercent());
-    ListGate gate = new ListGate(maxAge, spec.minCount().orElse(1), mostShrink);
+    OptionalDouble leastActive =
+        spec.use().minActive().map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    ListGate gate = new ListGate(maxAge, spec.minCount().orElse(1), mostShrink, leastActive);
     problems.addAll(gate.check(list, today, lastUse));
   }
 

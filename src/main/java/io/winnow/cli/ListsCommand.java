@@ -16,10 +16,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,14 +29,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lists",
     mixinStandardHelpOptions = true,
-    description = "Check a policy's lists, show their figures, match files against them.",
+    description = "Build lists, check a policy's, show their figures, match runs against them.",
     subcommands = {
+      ListsBuildCommand.class,
       ListsCommand.Check.class,
-      ListsCommand.Info.class,
+      ListsInfoCommand.class,
       ListsMatchCommand.class,
       ListsSyncCommand.class
     },
-    synopsisSubcommandLabel = "(check | info | match | sync)")
+    synopsisSubcommandLabel = "(build | check | info | match | sync)")
 final class ListsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -49,30 +51,29 @@ final class ListsCommand implements Callable<Integer> {
   }
 
   /** Policy, lists and models of a policy file, all gates passed. */
-  static Bound bound(String file) {
-    return bound(file, LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC));
+  static Bound bound(String file, Optional<String> listKey) {
+    return bound(file, listKey, LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC));
   }
 
-  private static Bound bound(String file, LocalDate today) {
+  private static Bound bound(String file, Optional<String> listKey, LocalDate today) {
     Policy policy = Policy.parse(PolicyFiles.read(file, "a policy"), file);
-    return Binder.gated(policy, PolicyFiles.opener(PolicyFiles.folderOf(file)), today, Map.of());
+    return Binder.gated(
+        policy,
+        PolicyFiles.opener(PolicyFiles.folderOf(file)),
+        PolicyFiles.listKey(listKey),
+        today,
+        Map.of());
   }
 
-  private static String figures(LoadedList list) {
+  static String figures(LoadedList list) {
     return "%s  %s  version %s of %s  %s  %s"
         .formatted(
             list.id(),
             list.purpose().id() + (list.confidential() ? " (confidential)" : ""),
             list.version(),
             list.date(),
-            counts(list.counts()),
+            ListFigures.counts(list.counts()),
             list.hasCanary() ? "canary found" : "no canary");
-  }
-
-  private static String counts(Map<String, Long> counts) {
-    return counts.entrySet().stream()
-        .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
-        .collect(Collectors.joining(", "));
   }
 
   @Command(
@@ -98,14 +99,21 @@ final class ListsCommand implements Callable<Integer> {
         description = "Count ages to this day (default: today, UTC).")
     private @Nullable LocalDate today;
 
+    @Mixin private ListKeyOption listKey;
+
     @SuppressWarnings("NullAway.Init")
     Check() {}
 
     @Override
     public Integer call() {
-      Bound bound = today == null ? bound(policy) : bound(policy, today);
+      Bound bound =
+          today == null ? bound(policy, listKey.file()) : bound(policy, listKey.file(), today);
       PrintWriter out = spec.commandLine().getOut();
-      bound.lists().values().forEach(list -> out.println("ok  " + figures(list)));
+      for (LoadedList list : bound.lists().values()) {
+        out.println("ok  " + figures(list));
+        out.println("    " + list.coverage().sentence(list.id()));
+        list.tolerated().forEach(problem -> out.println("    malformed, allowed: " + problem));
+      }
       out.flush();
       List<String> models = List.copyOf(bound.models().keySet());
       if (!models.isEmpty()) {
@@ -126,38 +134,6 @@ final class ListsCommand implements Callable<Integer> {
       pool.prove();
     } catch (IOException e) {
       throw new ProblemsException(Problem.of("screener", String.valueOf(e.getMessage())));
-    }
-  }
-
-  @Command(
-      name = "info",
-      mixinStandardHelpOptions = true,
-      description = "Print each list's version, date, digest and number of entries by kind.")
-  static final class Info implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-
-    @Option(
-        names = {"-p", "--policy"},
-        required = true,
-        paramLabel = "FILE",
-        description = "The policy (YAML).")
-    private String policy = "";
-
-    @SuppressWarnings("NullAway.Init")
-    Info() {}
-
-    @Override
-    public Integer call() {
-      PrintWriter out = spec.commandLine().getOut();
-      for (LoadedList list : bound(policy).lists().values()) {
-        out.println(figures(list));
-        out.println("  sha256  " + list.digest());
-        if (!list.skipped().isEmpty()) {
-          out.println("  not active: " + counts(list.skipped()));
-        }
-      }
-      out.flush();
-      return ExitCode.DONE;
     }
   }
 }

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,6 +82,8 @@ final class ListsMatchCommand implements Callable<Integer> {
       description = "Ask for this item only; may be repeated (default: all that was kept).")
   private List<String> items = new ArrayList<>();
 
+  @Mixin private ListKeyOption listKey;
+
   @SuppressWarnings("NullAway.Init")
   ListsMatchCommand() {}
 
@@ -94,7 +97,7 @@ final class ListsMatchCommand implements Callable<Integer> {
     if (!directory.plan().tokenKeyId().equals(key.id())) {
       throw new ProblemsException(Problem.of(tokenKey, "is not the token key of this run"));
     }
-    Bound bound = ListsCommand.bound(policy);
+    Bound bound = ListsCommand.bound(policy, listKey.file());
     Judge judge = new Judge(bound.policy(), bound.lists(), bound.unsafeLabels());
     AuditTrail trail = new AuditTrail(directory.out(), Clock.systemUTC());
     // Before the answer: who breaks off in the middle has asked all the same.

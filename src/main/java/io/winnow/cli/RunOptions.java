@@ -63,6 +63,14 @@ final class RunOptions {
   private @Nullable String tokenKey;
 
   @Option(
+      names = "--list-key",
+      paramLabel = "FILE",
+      description =
+          "File with the key of sealed lists (default: the environment variable WINNOW_LIST_KEY may"
+              + " hold the key itself).")
+  private @Nullable String listKey;
+
+  @Option(
       names = "--list-state",
       paramLabel = "FILE",
       description =
@@ -125,7 +133,8 @@ final class RunOptions {
       problems.add(
           Problem.of(
               "--token-key",
-              "is needed: the ledger names confidential hits by keyed tokens; make a key with `winnow keys new FILE`"));
+              "is needed: the ledger names confidential hits by keyed tokens; make a key with"
+                  + " `winnow keys new FILE`"));
     }
     if (!problems.isEmpty()) {
       throw new ProblemsException(problems);
@@ -136,6 +145,7 @@ final class RunOptions {
         policy,
         RunLocation.of(out, Optional.ofNullable(ledgerDir), Optional.ofNullable(evidenceDir)),
         key,
+        Optional.ofNullable(listKey),
         kind,
         overwrite
             ? CleanRequest.Existing.OVERWRITE

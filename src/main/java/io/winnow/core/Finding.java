@@ -110,6 +110,7 @@ public record Finding(
         ruleId,
         hit,
         null,
+        null,
         null);
   }
 

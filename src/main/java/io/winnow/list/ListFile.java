@@ -1,5 +1,7 @@
 package io.winnow.list;
 
+import io.winnow.list.compiled.BrokenListException;
+import io.winnow.list.compiled.CompiledFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -16,7 +18,10 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
-/** Reads a list's file once: digest of the bytes as stored, gzip and byte order mark taken off. */
+/**
+ * Reads a list's file once: digest of the bytes as stored; of text, gzip and byte order mark taken
+ * off.
+ */
 final class ListFile {
   /** Reads the bytes of a list. */
   @FunctionalInterface
@@ -29,17 +34,24 @@ final class ListFile {
   /**
    * Reads all of a file.
    *
+   * @param compiled takes a compiled list
+   * @param text takes any other
    * @param problems takes what is wrong with the file as a whole
    * @return SHA-256 of the file in hex
    */
-  static String read(IoSupplier<InputStream> source, Reading reading, Consumer<String> problems)
+  static String read(
+      IoSupplier<InputStream> source, Reading compiled, Reading text, Consumer<String> problems)
       throws IOException {
     MessageDigest sha256 = sha256();
     try (InputStream stored = new DigestInputStream(source.open(), sha256);
         BufferedInputStream buffered = new BufferedInputStream(stored, 1 << 17)) {
-      PushbackInputStream text = new PushbackInputStream(plain(buffered), 4);
-      if (isText(text, problems)) {
-        reading.of(text);
+      if (isCompiled(buffered)) {
+        compiled.of(buffered);
+      } else {
+        PushbackInputStream plain = new PushbackInputStream(plain(buffered), 4);
+        if (isText(plain, problems)) {
+          text.of(plain);
+        }
       }
       // A format may stop early; the digest is of the whole file all the same.
       buffered.transferTo(OutputStream.nullOutputStream());
@@ -47,12 +59,21 @@ final class ListFile {
       problems.accept("there is no such file");
     } catch (AccessDeniedException e) {
       problems.accept("the file may not be read; check its permissions");
+    } catch (BrokenListException e) {
+      problems.accept(String.valueOf(e.getMessage()));
     } catch (ZipException e) {
       problems.accept(e.getMessage() + "; fetch the list again");
     } catch (EOFException e) {
       problems.accept("the file ends early; fetch the list again");
     }
     return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  private static boolean isCompiled(BufferedInputStream in) throws IOException {
+    in.mark(16);
+    byte[] start = in.readNBytes(8);
+    in.reset();
+    return CompiledFile.recognises(start);
   }
 
   private static InputStream plain(BufferedInputStream in) throws IOException {

@@ -1,11 +1,13 @@
 package io.winnow.list;
 
 import io.winnow.core.Problem;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -15,16 +17,27 @@ import java.util.OptionalInt;
  * @param maxAgeDays greatest age of the list's own date in days, or empty for no limit
  * @param minimumCount least number of different values, at least 1
  * @param mostShrinkPercent how much smaller than last time it may be, 0–100
+ * @param leastActivePercent share of its values that can be compared, over 0 to 100, or empty
  */
-public record ListGate(OptionalInt maxAgeDays, long minimumCount, int mostShrinkPercent) {
+public record ListGate(
+    OptionalInt maxAgeDays,
+    long minimumCount,
+    int mostShrinkPercent,
+    OptionalDouble leastActivePercent) {
   /** No limit of age, not empty, not more than a tenth smaller than last time. */
   public static final ListGate DEFAULT = new ListGate(OptionalInt.empty(), 1, 10);
+
+  /** A gate that lets any coverage pass. */
+  public ListGate(OptionalInt maxAgeDays, long minimumCount, int mostShrinkPercent) {
+    this(maxAgeDays, minimumCount, mostShrinkPercent, OptionalDouble.empty());
+  }
 
   public ListGate {
     if (maxAgeDays.orElse(0) < 0
         || minimumCount < 1
         || mostShrinkPercent < 0
-        || mostShrinkPercent > 100) {
+        || mostShrinkPercent > 100
+        || !(leastActivePercent.orElse(100) > 0 && leastActivePercent.orElse(100) <= 100)) {
       throw new IllegalArgumentException("gate out of range");
     }
   }
@@ -69,6 +82,16 @@ public record ListGate(OptionalInt maxAgeDays, long minimumCount, int mostShrink
           "it has %,d values; the policy expects %,d at least"
               .formatted(list.count(), minimumCount));
     }
+    if (leastActivePercent.isPresent()
+        && list.coverage().percent() < leastActivePercent.getAsDouble()) {
+      messages.add(
+          list.coverage().sentence(list.id())
+              + "; the policy expects %s %% at least".formatted(shown(leastActivePercent)));
+    }
+  }
+
+  private static String shown(OptionalDouble percent) {
+    return BigDecimal.valueOf(percent.getAsDouble()).stripTrailingZeros().toPlainString();
   }
 
   private void checkPrevious(LoadedList list, ListState previous, List<String> messages) {

@@ -1,6 +1,8 @@
 package io.winnow.list;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ final class ListHeaders {
   private static final Pattern VERSION = Pattern.compile("[^\\p{Cntrl}]{1,64}");
 
   private final List<String> canaries = new ArrayList<>();
+  private @Nullable String holder;
   private @Nullable String version;
   private @Nullable LocalDate date;
   private boolean unreadableDate;
@@ -21,6 +24,15 @@ final class ListHeaders {
   Optional<String> put(String name, String value, int line) {
     switch (name) {
       case "canary" -> canaries.add(value);
+      case "holder" -> {
+        if (!VERSION.matcher(value).matches()) {
+          return Optional.of("a holder's name has 1 to 64 printable characters");
+        }
+        if (holder != null && !holder.equals(value)) {
+          return Optional.of("the list names its holder twice, and differently");
+        }
+        holder = value;
+      }
       case "version" -> {
         if (!VERSION.matcher(value).matches()) {
           return Optional.of("a version has 1 to 64 printable characters");
@@ -47,15 +59,24 @@ final class ListHeaders {
     return canaries;
   }
 
-  /** The version from the file or the policy, or empty with a message. */
-  Optional<String> version(Optional<String> ofPolicy, List<String> problems) {
+  Optional<String> holder() {
+    return Optional.ofNullable(holder);
+  }
+
+  /**
+   * The version from the file or the policy, else the time of its newest entry, or empty with a
+   * message.
+   */
+  Optional<String> version(
+      Optional<String> ofPolicy, Optional<Instant> newest, List<String> problems) {
     if (version != null && ofPolicy.isPresent() && !version.equals(ofPolicy.get())) {
       problems.add(
           "the list says it is version %s, the policy says %s; correct the policy or take `version`"
                   .formatted(version, ofPolicy.get())
               + " out of it");
     }
-    Optional<String> known = Optional.ofNullable(version).or(() -> ofPolicy);
+    Optional<String> known =
+        Optional.ofNullable(version).or(() -> ofPolicy).or(() -> newest.map(Instant::toString));
     if (known.isEmpty()) {
       problems.add(
           "its version is not known; write `# version: …` at the top of the list or `version:` in"
@@ -64,15 +85,22 @@ final class ListHeaders {
     return known;
   }
 
-  /** The date from the file or the policy, or empty with a message. */
-  Optional<LocalDate> date(Optional<LocalDate> ofPolicy, List<String> problems) {
+  /**
+   * The date from the file or the policy, else the day (UTC) of its newest entry, or empty with a
+   * message.
+   */
+  Optional<LocalDate> date(
+      Optional<LocalDate> ofPolicy, Optional<Instant> newest, List<String> problems) {
     if (date != null && ofPolicy.isPresent() && !date.equals(ofPolicy.get())) {
       problems.add(
           "the list says it is of %s, the policy says %s; correct the policy or take `date` out of"
                   .formatted(date, ofPolicy.get())
               + " it");
     }
-    Optional<LocalDate> known = Optional.ofNullable(date).or(() -> ofPolicy);
+    Optional<LocalDate> known =
+        Optional.ofNullable(date)
+            .or(() -> ofPolicy)
+            .or(() -> newest.map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC)));
     if (known.isEmpty()) {
       problems.add(
           (unreadableDate ? "its date is not written as YYYY-MM-DD" : "its date is not known")

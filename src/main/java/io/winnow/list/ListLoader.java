@@ -5,75 +5,160 @@ import io.winnow.core.Fingerprint;
 import io.winnow.core.ListEntry;
 import io.winnow.core.ListValue;
 import io.winnow.core.Problem;
+import io.winnow.list.compiled.CompilerSource;
 import io.winnow.list.index.TermIndex;
 import io.winnow.spi.ListSink;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Takes what a format reads, checks addresses, fills the indexes and counts what is lost. */
+/**
+ * Takes what a format reads, brings addresses into their canonical form, hands all to the compiler
+ * and counts what is lost.
+ */
 final class ListLoader implements ListSink {
   private static final int MOST_PROBLEMS = 20;
   private static final int MOST_UNKNOWN_NAMES = 100;
+
+  /** A perceptual hash of less quality says too little of its picture (PDQ's authors say 50). */
+  private static final int LEAST_QUALITY = 50;
+
+  private static final String UNNAMED = "unnamed algorithm";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9 _.-]{0,31}");
+  private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{16,}");
 
   private static final String DOMAIN_SHAPE =
       "this is no domain or IP address: expected a name of two labels or more, without scheme,"
           + " port, path and wildcard (a domain covers all under it)";
 
-  final ListIndexes indexes = new ListIndexes();
   final ListHeaders headers = new ListHeaders();
-  final Map<String, Long> skipped = new TreeMap<>();
 
   private final String fileName;
+  private final CompilerSource out;
+  private final Optional<String> holder;
   private final List<Problem> problems = new ArrayList<>();
-  private long moreProblems;
-  private int lastLine = -1;
-  private String lastId = "";
-  private int lastEntry = -1;
+  private final Set<String> unknownNames = new HashSet<>();
+  private final List<String> waiting = new ArrayList<>();
+  private long malformed;
+  private long entries;
+  private boolean broken;
+  private boolean unreadable;
+  private int waitingLine;
+  private int entryLine;
 
-  ListLoader(String fileName) {
+  ListLoader(String fileName, CompilerSource out, Optional<String> holder) {
     this.fileName = fileName;
+    this.out = out;
+    this.holder = holder;
+    holder.ifPresent(out::holder);
   }
 
   /** All problems, the ones that are only counted in one at the end. */
   List<Problem> problems() {
     List<Problem> all = new ArrayList<>(problems);
-    if (moreProblems > 0) {
-      all.add(Problem.of(fileName, "there are %,d more malformed entries".formatted(moreProblems)));
+    if (malformed > problems.size()) {
+      all.add(
+          Problem.of(
+              fileName,
+              "there are %,d more malformed entries".formatted(malformed - problems.size())));
     }
     return all;
   }
 
+  long malformed() {
+    return malformed;
+  }
+
+  /** Whether so much is malformed that the list must be refused. */
+  boolean isRefused(double mostPercent) {
+    return broken || malformed * 100.0 > mostPercent * (malformed + entries);
+  }
+
+  /** Whether something is wrong with the file as a whole: what it says of itself is not known. */
+  boolean isUnreadable() {
+    return unreadable;
+  }
+
+  /** To be called when all is read. */
+  void end() {
+    waiting.forEach(out::lostOfNone);
+    waiting.clear();
+  }
+
   @Override
   public void header(String name, String value, int line) {
-    headers.put(name, value, line).ifPresent(message -> malformed(line, 0, message));
+    headers.put(name, value, line).ifPresent(message -> broken(line, 0, message));
+    if (name.equals("holder") && holder.isPresent() && !holder.get().equals(value)) {
+      broken(line, 0, "the list says that its holder is another; correct the name of the holder");
+    }
+    if (!out.hasEntries() && holder.isEmpty()) {
+      headers.holder().ifPresent(out::holder);
+    }
   }
 
   @Override
   public void malformed(int line, int column, String message) {
+    // What is wrong with the file as a whole leaves no share of it right.
+    unreadable |= line == 0;
+    broken |= unreadable;
+    malformed++;
     if (problems.size() < MOST_PROBLEMS) {
       problems.add(new Problem(fileName, line, column, null, message));
-    } else {
-      moreProblems++;
     }
+  }
+
+  @Override
+  public void broken(int line, int column, String message) {
+    malformed(line, column, message);
+    broken = true;
   }
 
   @Override
   public void unknownAlgorithm(String name, int line, int column) {
-    if (skipped.size() > MOST_UNKNOWN_NAMES) {
-      malformed(line, column, "there are too many names of algorithms; is it the right column?");
-    } else {
-      skip("unknown algorithm " + name);
+    String shown = shown(name);
+    if (unknownNames.size() >= MOST_UNKNOWN_NAMES && !unknownNames.contains(shown)) {
+      broken(line, column, "there are too many names of algorithms; is it the right column?");
+      return;
     }
+    unknownNames.add(shown);
+    if (line == entryLine) {
+      out.lost(shown);
+      return;
+    }
+    if (line != waitingLine) {
+      end();
+    }
+    waitingLine = line;
+    waiting.add(shown);
+  }
+
+  /** Holders' columns are not always what they are taken for: a value must not become a name. */
+  private static String shown(String name) {
+    return NAME.matcher(name).matches() && !HEX.matcher(name).find()
+        ? name.toLowerCase(Locale.ROOT)
+        : UNNAMED;
   }
 
   @Override
   public void entry(ListEntry entry) {
-    if (!entry.status().isLive()) {
-      skip(entry.status().id());
+    entries++;
+    if (!out.entry(entry)) {
+      malformed(entry.line(), 0, "its id, owner or category is too long");
+      entryLine = 0;
       return;
+    }
+    if (waitingLine == entry.line()) {
+      waiting.forEach(out::lost);
+      waiting.clear();
+    }
+    end();
+    entryLine = entry.line();
+    if (!entry.status().isLive()) {
+      out.note(entry.status().id());
     }
     for (ListEntry.Placed placed : entry.values()) {
       ListValue value = placed.value();
@@ -83,19 +168,30 @@ final class ListLoader implements ListSink {
         domain(entry, placed.column(), domain.text());
       } else if (value instanceof ListValue.Url url) {
         url(entry, placed.column(), url.text());
+      } else if (value instanceof ListValue.HashedAddress hashed) {
+        out.hashedAddress(hashed.whole(), hashed.digest());
       } else if (value instanceof ListValue.Term term) {
         term(entry, placed.column(), term);
-      } else {
-        skip("not compared yet");
       }
     }
   }
 
+  private void term(ListEntry entry, int column, ListValue.Term term) {
+    if (!TermIndex.isListable(term.text())) {
+      malformed(entry.line(), column, "this is no term: it needs a letter, a digit or a symbol");
+    } else if (!out.term(term.text(), term.weight())) {
+      malformed(entry.line(), column, "a term has at most 4,095 bytes");
+    }
+  }
+
   private void hash(ListEntry entry, Fingerprint fingerprint) {
-    if (fingerprint.algorithm().equals(Algorithm.PDQ) && DegeneratePdq.is(fingerprint)) {
-      skip(DegeneratePdq.NAME);
-    } else if (!indexes.add(fingerprint, number(entry))) {
-      skip(LoadedList.DUPLICATES);
+    boolean isPdq = fingerprint.algorithm().equals(Algorithm.PDQ);
+    if (isPdq && DegeneratePdq.is(fingerprint)) {
+      out.lost(DegeneratePdq.NAME);
+    } else if (isPdq && entry.facts().quality() >= 0 && entry.facts().quality() < LEAST_QUALITY) {
+      out.lost("pdq of low quality");
+    } else {
+      out.hash(fingerprint);
     }
   }
 
@@ -117,14 +213,16 @@ final class ListLoader implements ListSink {
               column,
               "this is a public suffix, under which everybody's domains lie; list the domains");
       case SHARED -> {
-        skip(LoadedList.SHARED_SUFFIX);
-        countDuplicate(indexes.domains.addHost(name, number(entry)));
+        out.note(LoadedList.SHARED_SUFFIX);
+        out.host(name);
       }
-      case OWN ->
-          countDuplicate(
-              host.get().address()
-                  ? indexes.domains.addHost(name, number(entry))
-                  : indexes.domains.addTree(name, number(entry)));
+      case OWN -> {
+        if (host.get().address()) {
+          out.host(name);
+        } else {
+          out.domain(name);
+        }
+      }
     }
   }
 
@@ -138,37 +236,9 @@ final class ListLoader implements ListSink {
     } else if (wildcard || (folder && !address.get().target().endsWith("/"))) {
       malformed(entry.line(), column, "a wildcard can only stand as /* after a path");
     } else if (folder) {
-      countDuplicate(indexes.urls.addFolder(address.get().canonical(), number(entry)));
+      out.folder(address.get().canonical());
     } else {
-      countDuplicate(indexes.urls.addAddress(address.get().canonical(), number(entry)));
+      out.address(address.get().canonical());
     }
-  }
-
-  private void term(ListEntry entry, int column, ListValue.Term term) {
-    if (TermIndex.isListable(term.text())) {
-      indexes.terms.add(new TermIndex.Listed(term.text(), term.weight(), number(entry)));
-    } else {
-      malformed(entry.line(), column, "this is no term: it needs a letter, a digit or a symbol");
-    }
-  }
-
-  private void countDuplicate(boolean added) {
-    if (!added) {
-      skip(LoadedList.DUPLICATES);
-    }
-  }
-
-  private void skip(String why) {
-    skipped.merge(why, 1L, Long::sum);
-  }
-
-  /** Values of one line are one entry. */
-  private int number(ListEntry entry) {
-    if (entry.line() != lastLine || !entry.id().equals(lastId)) {
-      lastLine = entry.line();
-      lastId = entry.id();
-      lastEntry = indexes.entries.add(entry.line(), entry.id(), entry.category());
-    }
-    return lastEntry;
   }
 }

@@ -3,31 +3,31 @@ package io.winnow.list;
 import io.winnow.core.Algorithm;
 import io.winnow.core.Fingerprint;
 import io.winnow.core.ListValue;
-import io.winnow.core.Metric;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Purpose;
+import io.winnow.list.compiled.Compilation;
+import io.winnow.list.compiled.CompiledList;
+import io.winnow.list.compiled.Coverage;
+import io.winnow.list.compiled.ListCompiler;
 import io.winnow.list.format.ValueText;
-import io.winnow.list.index.RadiusIndex;
-import io.winnow.list.index.RadiusIndexes;
 import io.winnow.list.index.Sections;
 import io.winnow.list.index.TermIndex;
 import io.winnow.list.index.TermSearch;
-import io.winnow.spi.ListFormat;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A list in memory. Immutable; look-ups come from any thread.
+ * A list that can be looked up in. Immutable; look-ups come from any thread.
  *
- * <p>It is whole or it is not there: one malformed line and nothing is loaded.
+ * <p>A text list is compiled in memory, a compiled one is mapped, and both answer through the same
+ * tables. It is whole or it is not there: more malformed than is allowed and nothing is loaded.
  */
 public final class LoadedList {
   /** In {@link #skipped()}: values that were there already; no coverage is lost. */
@@ -40,69 +40,87 @@ public final class LoadedList {
 
   private final ListSource source;
   private final ListState state;
-  private final ListIndexes indexes;
-  private final RadiusIndex pdq;
+  private final CompiledList list;
   private final TermIndex terms;
-  private final SortedMap<String, Long> counts;
-  private final SortedMap<String, Long> skipped;
+  private final boolean disputed;
+  private final long duplicates;
+  private final List<Problem> tolerated;
   private final List<String> canaries;
 
   private LoadedList(
-      ListSource source, String version, LocalDate date, String digest, ListLoader l) {
+      ListSource source,
+      CompiledList list,
+      String digest,
+      long duplicates,
+      List<Problem> tolerated) {
     this.source = source;
-    this.indexes = l.indexes;
-    this.pdq =
-        RadiusIndexes.build(
-            Algorithm.PDQ,
-            Metric.HAMMING,
-            indexes.hashes(Algorithm.PDQ).column(),
-            new Sections(),
-            "pdq.");
-    this.terms = TermIndex.open(TermIndex.build(indexes.terms));
-    SortedMap<String, Long> counts = new TreeMap<>(indexes.counts());
-    SortedMap<String, Long> skipped = new TreeMap<>(l.skipped);
-    if (terms.size() > 0) {
-      counts.put("term", (long) terms.size());
-    }
-    if (terms.size() < indexes.terms.size()) {
-      skipped.merge(DUPLICATES, (long) indexes.terms.size() - terms.size(), Long::sum);
-    }
-    indexes.terms.clear();
-    this.counts = Collections.unmodifiableSortedMap(counts);
-    this.skipped = Collections.unmodifiableSortedMap(skipped);
-    this.canaries = new ArrayList<>(l.headers.canaries());
+    this.list = list;
+    this.disputed = source.handling().matchDisputed();
+    this.terms = TermIndex.open(TermIndex.build(terms(list, disputed)));
+    this.duplicates = duplicates;
+    this.tolerated = List.copyOf(tolerated);
+    this.canaries = new ArrayList<>(list.canaries());
     source.canary().ifPresent(canaries::add);
-    long count = counts.values().stream().mapToLong(Long::longValue).sum();
-    this.state = new ListState(source.id(), version, date, count, digest);
+    this.state =
+        new ListState(source.id(), list.version(), list.date(), coverage().active(), digest);
   }
 
   /**
    * Reads a list.
    *
-   * @throws ProblemsException if it is missing or malformed, or its version or date is not known;
-   *     never with a value of the list
+   * @throws ProblemsException if it is missing, malformed or broken, of another purpose, or its
+   *     version or date is not known; never with a value of the list
    * @throws IOException if its bytes cannot be had
    */
   public static LoadedList load(ListSource source) throws IOException {
-    ListFormat format = ListFormats.of(source);
-    ListLoader loader = new ListLoader(source.fileName());
-    String digest =
-        ListFile.read(
-            source.bytes(),
-            in -> format.read(in, source.columns(), loader),
-            message -> loader.malformed(0, 0, message));
-    loader.indexes.trim();
-
-    List<String> messages = new ArrayList<>();
-    Optional<String> version = loader.headers.version(source.version(), messages);
-    Optional<LocalDate> date = loader.headers.date(source.date(), messages);
-    List<Problem> problems = new ArrayList<>(loader.problems());
-    messages.forEach(
-        m -> problems.add(Problem.of(source.fileName(), "list %s: %s".formatted(source.id(), m))));
-    if (!problems.isEmpty() || version.isEmpty() || date.isEmpty()) {
+    ListCompiler compiler = SourceReader.compiler();
+    SourceReader reader = new SourceReader(source, compiler, in -> in);
+    String digest = reader.read();
+    List<Problem> problems = new ArrayList<>(reader.problems());
+    reader.compiled().ifPresent(list -> compare(source, list, problems));
+    if (!problems.isEmpty()) {
       throw new ProblemsException(problems);
     }
-    return new LoadedList(source, version.get(), date.get(), digest, loader);
+    if (reader.compiled().isPresent()) {
+      CompiledList list = reader.compiled().get();
+      return new LoadedList(source, list, digest, list.duplicates(), List.of());
+    }
+    try {
+      Compilation made =
+          compiler.finish(
+              source.id(), source.purpose().id(), Optional.empty(), List.of(), new Sections());
+      return new LoadedList(source, made.list(), digest, made.repeated(), reader.tolerated());
+    } catch (ArithmeticException e) {
+      throw new ProblemsException(
+          Problem.of(source.fileName(), "list " + source.id() + ": it has too many entries"));
+    }
+  }
+
+  /** What a policy says of a compiled list must be what the list says. */
+  private static void compare(ListSource source, CompiledList list, List<Problem> problems) {
+    List<String> messages = new ArrayList<>();
+    if (!list.purpose().equals(source.purpose().id())) {
+      messages.add(
+          "it was built for purpose %s, the policy says %s"
+              .formatted(list.purpose(), source.purpose().id()));
+    }
+    if (source.version().isPresent() && !source.version().get().equals(list.version())) {
+      messages.add(
+          "the list says it is version %s, the policy says %s"
+              .formatted(list.version(), source.version().get()));
+    }
+    if (source.date().isPresent() && !source.date().get().equals(list.date())) {
+      messages.add(
+          "the list says it is of %s, the policy says %s"
+              .formatted(list.date(), source.date().get()));
+    }
+    if (!source.columns().isEmpty()
+        || source.format().isPresent()
+        || !source.handling().categories().isEmpty()) {
+      messages.add("it is compiled; take `columns`, `categories` and `format` out of the policy");
+    }
+    messages.forEach(
+        m -> problems.add(Problem.of(source.fileName(), "list %s: %s".formatted(source.id(), m))));
   }
 
   public String id() {
@@ -140,17 +158,34 @@ public final class LoadedList {
     return state.count();
   }
 
-  /**
-   * Number of different values by kind: an algorithm's id, {@code domain}, {@code url}, {@code
-   * term}.
-   */
+  /** Number of different values by kind: an algorithm's id, {@code domain} or {@code url}. */
   public SortedMap<String, Long> counts() {
-    return counts;
+    return list.counts();
+  }
+
+  /** How much of it can be compared; disputed entries count, whatever the policy does with them. */
+  public Coverage coverage() {
+    return list.coverage();
   }
 
   /** Number of values that are not looked up, or less widely than they were meant, by why. */
   public SortedMap<String, Long> skipped() {
-    return skipped;
+    SortedMap<String, Long> skipped = new TreeMap<>(coverage().lost());
+    list.notes().forEach((what, count) -> skipped.merge(what, count, Long::sum));
+    if (duplicates > 0) {
+      skipped.put(DUPLICATES, duplicates);
+    }
+    return Collections.unmodifiableSortedMap(skipped);
+  }
+
+  /** Entries that are disputed. */
+  public long disputed() {
+    return list.disputed();
+  }
+
+  /** What is malformed in it, but little enough to be allowed; the first twenty. */
+  public List<Problem> tolerated() {
+    return tolerated;
   }
 
   /** What to remember of it until the next run. */
@@ -158,28 +193,39 @@ public final class LoadedList {
     return state;
   }
 
+  /** The tables that it is looked up in. */
+  public CompiledList compiled() {
+    return list;
+  }
+
   /** The entry with that very fingerprint. */
   public Optional<ListMatch> exact(Fingerprint fingerprint) {
-    return match(indexes.find(fingerprint));
+    return match(list.exact(fingerprint, disputed));
   }
 
   /**
-   * The entry with the nearest PDQ hash; of equally near ones the first in the list.
+   * The entry with the nearest perceptual fingerprint; of equally near ones an active one, then the
+   * one with the lowest key.
    *
-   * @param radius greatest distance in bits, 0–256
+   * @param radius greatest distance in the algorithm's metric, at least 0
    */
   public Optional<ListMatch> nearest(Fingerprint fingerprint, int radius) {
-    return pdq.nearest(fingerprint, radius).map(n -> match(n.entry(), n.distance()));
+    return list.nearest(fingerprint, radius, disputed).map(n -> match(n.entry(), n.distance()));
   }
 
-  /** The entry of the address's host or of its nearest listed parent domain. */
+  /** The entry of the address's host or of its nearest listed parent domain, as text or hashed. */
   public Optional<ListMatch> domain(WebAddress address) {
-    return match(indexes.domains.find(address.host(), address.isIpAddress()));
+    int found = list.domain(address.host(), address.isIpAddress(), disputed);
+    return found >= 0 ? match(found) : hashed(false, address);
   }
 
-  /** The entry of the very address, or of the longest listed folder ({@code …/*}) above it. */
+  /**
+   * The entry of the very address, or of the longest listed folder ({@code …/*}) above it; or of
+   * the digest of the address in one of its forms.
+   */
   public Optional<ListMatch> url(WebAddress address) {
-    return match(indexes.urls.find(address.canonical()));
+    int found = list.url(address.canonical(), disputed);
+    return found >= 0 ? match(found) : hashed(true, address);
   }
 
   /**
@@ -218,6 +264,33 @@ public final class LoadedList {
     return "list %s version %s of %s".formatted(id(), version(), date());
   }
 
+  private static List<TermIndex.Listed> terms(CompiledList list, boolean disputed) {
+    List<TermIndex.Listed> terms = new ArrayList<>();
+    list.termTable()
+        .ifPresent(
+            table -> {
+              for (int row = 0; row < table.size(); row++) {
+                if (disputed || !list.entries().disputed(table.entry(row))) {
+                  terms.add(
+                      new TermIndex.Listed(table.text(row), table.weight(row), table.entry(row)));
+                }
+              }
+            });
+    return terms;
+  }
+
+  private Optional<ListMatch> hashed(boolean whole, WebAddress address) {
+    for (Algorithm algorithm : list.hashedAddresses(whole)) {
+      for (String form : whole ? AddressForms.ofAddress(address) : AddressForms.ofDomain(address)) {
+        int found = list.hashedAddress(whole, AddressForms.digest(algorithm, form), disputed);
+        if (found >= 0) {
+          return match(found);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private boolean holds(ListValue value) {
     if (value instanceof ListValue.Hash hash) {
       return exact(hash.fingerprint()).isPresent();
@@ -226,18 +299,18 @@ public final class LoadedList {
       String text = domain.text();
       boolean ipv6 = text.indexOf(':') >= 0;
       return HostName.parse(ipv6 ? "[" + text + "]" : text)
-          .filter(h -> indexes.domains.find(h.text(), h.address()).isPresent())
+          .filter(h -> list.domain(h.text(), h.address(), disputed) >= 0)
           .isPresent();
     }
     return value instanceof ListValue.Url url
         && WebAddress.parse(url.text()).flatMap(this::url).isPresent();
   }
 
-  private Optional<ListMatch> match(OptionalInt entry) {
-    return entry.isPresent() ? Optional.of(match(entry.getAsInt(), 0)) : Optional.empty();
+  private Optional<ListMatch> match(int entry) {
+    return entry < 0 ? Optional.empty() : Optional.of(match(entry, 0));
   }
 
   private ListMatch match(int entry, int distance) {
-    return new ListMatch(indexes.entries.id(entry), indexes.entries.category(entry), distance);
+    return new ListMatch(list.entries().shownId(entry), list.entries().category(entry), distance);
   }
 }

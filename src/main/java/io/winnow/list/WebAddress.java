@@ -29,10 +29,12 @@ public final class WebAddress {
 
   private final HostName host;
   private final String target;
+  private final String written;
 
-  private WebAddress(HostName host, String target) {
+  private WebAddress(HostName host, String target, String written) {
     this.host = host;
     this.target = target;
+    this.written = written;
   }
 
   /**
@@ -60,7 +62,7 @@ public final class WebAddress {
     String authority = slash < 0 ? text.substring(start) : text.substring(start, slash);
     String path = slash < 0 ? "/" : resolveDots(PercentCoding.normalise(text.substring(slash)));
     String target = search.length() > 1 ? path + PercentCoding.normalise(search) : path;
-    return hostOf(authority).map(host -> new WebAddress(host, target));
+    return hostOf(authority).map(host -> new WebAddress(host, target, url.strip()));
   }
 
   /** Lower-case ASCII name, or IP address without brackets. */
@@ -81,6 +83,11 @@ public final class WebAddress {
   /** Host, path and query: {@code example.com/a?b}. */
   public String canonical() {
     return host.text() + target;
+  }
+
+  /** As it was given, without white space around it. */
+  public String written() {
+    return written;
   }
 
   HostName hostName() {

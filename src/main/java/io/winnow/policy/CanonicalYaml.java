@@ -84,6 +84,10 @@ final class CanonicalYaml {
     }
     optional("    format", list.format());
     optional("    canary", list.canary());
+    line("    disputed", Words.of(Words.DISPUTED, list.use().matchDisputed()));
+    line("    max-malformed", number(list.use().maxMalformed()) + " %");
+    list.use().minActive().ifPresent(share -> line("    min-active", number(share) + " %"));
+    line("    permissions", Words.of(Words.PERMISSIONS, list.use().anyPermissions()));
   }
 
   /** A role alone, or a status with what the holder's words for it mean. */
@@ -144,7 +148,7 @@ final class CanonicalYaml {
   }
 
   /** The shortest decimal that reads back as the same number, without an exponent. */
-  private static String number(double value) {
+  static String number(double value) {
     return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 

@@ -31,7 +31,11 @@ final class ListReader {
           "columns",
           "categories",
           "format",
-          "canary");
+          "canary",
+          "disputed",
+          "max-malformed",
+          "min-active",
+          "permissions");
 
   private final Problems problems;
   private final Map<String, DeclaredList> declared = new LinkedHashMap<>();
@@ -87,6 +91,7 @@ final class ListReader {
         list.read("categories", Value::texts).map(Set::copyOf).orElse(Set.of());
     Optional<String> format = list.read("format", Value::id);
     Optional<String> canary = list.read("canary", Value::text);
+    ListUse use = use(list);
     if (!problems.any()) {
       lists.add(
           new ListSpec(
@@ -103,6 +108,7 @@ final class ListReader {
               categories,
               format,
               canary,
+              use,
               list.at()));
     }
   }
@@ -129,6 +135,20 @@ final class ListReader {
               .formatted(purpose.get().id()));
     }
     return confidential;
+  }
+
+  private static ListUse use(Section list) {
+    Optional<Boolean> disputed = list.read("disputed", v -> v.choice(Words.DISPUTED));
+    Optional<Double> maxMalformed =
+        list.read("max-malformed", v -> v.percent(0, ListUse.MOST_MALFORMED));
+    // The least is the least that can be written.
+    Optional<Double> minActive = list.read("min-active", v -> v.percent(0.0001, 100));
+    Optional<Boolean> permissions = list.read("permissions", v -> v.choice(Words.PERMISSIONS));
+    return new ListUse(
+        disputed.orElse(ListUse.DEFAULT.matchDisputed()),
+        maxMalformed.orElse(ListUse.DEFAULT.maxMalformed()),
+        minActive,
+        permissions.orElse(ListUse.DEFAULT.anyPermissions()));
   }
 
   private static Optional<Duration> maxAge(Section list) {

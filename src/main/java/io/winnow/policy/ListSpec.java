@@ -28,6 +28,7 @@ import java.util.TreeSet;
  * @param categories the holder's categories whose entries count; empty for all entries
  * @param format id of a list format; empty to recognise it
  * @param canary an entry that the list must hold: harmless, put there to prove it is in force
+ * @param use how it is taken
  * @param at where the list's entry begins
  */
 public record ListSpec(
@@ -44,6 +45,7 @@ public record ListSpec(
     Set<String> categories,
     Optional<String> format,
     Optional<String> canary,
+    ListUse use,
     Position at) {
 
   /** Applies where a policy says nothing about a list's age. */

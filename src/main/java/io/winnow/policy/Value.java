@@ -20,6 +20,8 @@ record Value(YamlNode node, String path, Problems problems) {
   private static final Pattern NUMBER =
       Pattern.compile("-?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
+  private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,9})? ?%");
+
   Position at() {
     return node.at();
   }
@@ -107,6 +109,18 @@ record Value(YamlNode node, String path, Problems problems) {
     }
     double value = Double.parseDouble(((YamlNode.Scalar) node).text());
     return value > 0 && value <= most ? Optional.of(value) : needs(need);
+  }
+
+  /** A number of percent from least to most, such as {@code 0.5 %}. */
+  Optional<Double> percent(double least, double most) {
+    String need =
+        "a share with a percent sign, %s–%s %%"
+            .formatted(CanonicalYaml.number(least), CanonicalYaml.number(most));
+    if (!(node instanceof YamlNode.Scalar scalar) || !PERCENT.matcher(scalar.text()).matches()) {
+      return needs(need);
+    }
+    double value = Double.parseDouble(scalar.text().replaceAll("[ %]", ""));
+    return value >= least && value <= most ? Optional.of(value) : needs(need);
   }
 
   /** A number with a unit, in base units, from least to most. */

@@ -40,7 +40,24 @@ final class Words {
   static final Map<String, Sandbox> SANDBOXES =
       ordered(Arrays.asList(Sandbox.values()), Sandbox::id);
 
+  /** Whether disputed entries match. */
+  static final Map<String, Boolean> DISPUTED =
+      ordered(List.of(true, false), match -> match ? "match" : "ignore");
+
+  /** Whether a list's file may be readable by others than its owner. */
+  static final Map<String, Boolean> PERMISSIONS =
+      ordered(List.of(false, true), any -> any ? "any" : "owner");
+
   private Words() {}
+
+  /** The word for a value. */
+  static <E> String of(Map<String, E> words, E value) {
+    return words.entrySet().stream()
+        .filter(e -> e.getValue().equals(value))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no policy says that"))
+        .getKey();
+  }
 
   static String of(Verdict verdict) {
     return VERDICTS.entrySet().stream()

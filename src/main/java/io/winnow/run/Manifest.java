@@ -26,6 +26,7 @@ import java.util.Objects;
  * @param tables rows and row digest of each table
  * @param files every live file
  * @param gates how the run stood to the user's gates
+ * @param coverage how much of each list was active, by list
  */
 public record Manifest(
     int format,
@@ -44,7 +45,8 @@ public record Manifest(
     Tally tally,
     List<TableTotal> tables,
     List<TableFile> files,
-    List<Gate.Result> gates) {
+    List<Gate.Result> gates,
+    Map<String, String> coverage) {
 
   public static final int FORMAT = 1;
   public static final String UNSIGNED = "unsigned";
@@ -62,6 +64,7 @@ public record Manifest(
     tables = List.copyOf(tables);
     files = List.copyOf(files);
     gates = List.copyOf(gates);
+    coverage = new java.util.TreeMap<>(coverage);
   }
 
   /** How a run ended. */

@@ -1,11 +1,14 @@
 package io.winnow.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +64,23 @@ public record Plan(
    * @param date its date, ISO
    * @param purpose what it is for
    * @param sha256 hex digest of the file
-   * @param entries how many are active
+   * @param entries how many values are active
+   * @param notActive how many are not, by why
+   * @param coverage the same as a sentence
    */
   public record ListStamp(
-      String id, String version, String date, String purpose, String sha256, long entries) {
+      String id,
+      String version,
+      String date,
+      String purpose,
+      String sha256,
+      long entries,
+      SortedMap<String, Long> notActive,
+      String coverage) {
+    public ListStamp {
+      notActive = Collections.unmodifiableSortedMap(new TreeMap<>(notActive));
+    }
+
     private String shown() {
       return "version %s of %s (%,d entries, SHA-256 %.12s)"
           .formatted(version, date, entries, sha256);

@@ -137,6 +137,7 @@ public final class CleanJob {
                   run.folder(),
                   bound.policy(),
                   run.request().tokenKey(),
+                  run.request().listKey(),
                   run.request().location()));
       pool.prove();
       return pool;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param policy location of the policy
  * @param location where the files go
  * @param tokenKey location of the token key
+ * @param listKey location of the key of sealed lists; if none, the environment may hold it
  * @param kind what it does
  * @param existing what to do if the output folder is not empty
  * @param listState location of the file that remembers each list's last use
@@ -26,6 +27,7 @@ public record CleanRequest(
     String policy,
     RunLocation location,
     String tokenKey,
+    Optional<String> listKey,
     RunKind kind,
     Existing existing,
     Optional<String> listState,

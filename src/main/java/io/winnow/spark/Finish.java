@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes what came of a run: the manifest, then the mark that it is complete. */
 final class Finish {
@@ -65,7 +66,9 @@ final class Finish {
             tally,
             totals(receipts),
             receipts.stream().flatMap(r -> r.files().stream()).toList(),
-            results);
+            results,
+            plan.lists().stream()
+                .collect(Collectors.toMap(Plan.ListStamp::id, Plan.ListStamp::coverage)));
     directory.out().replace(RunDirectory.MANIFEST, Json.pretty(manifest));
     if (state == State.COMPLETE) {
       try (OutputStream out = directory.out().create(RunDirectory.SUCCESS, false)) {

@@ -100,6 +100,7 @@ final class JobRun {
         Binder.gated(
             policy,
             PolicyFiles.opener(folder(), configuration),
+            PolicyFiles.listKey(request.listKey(), configuration),
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
             lastUse.orElse(Map.of()));
     return new Opened(bound, key);
@@ -117,7 +118,9 @@ final class JobRun {
               list.date().toString(),
               list.purpose().id(),
               list.digest(),
-              list.count()));
+              list.count(),
+              list.coverage().lost(),
+              list.coverage().sentence(list.id())));
     }
     List<Plan.ModelStamp> models =
         bound.models().values().stream()

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param listSha256 hex digest of each list file, by list id
  * @param tokenKey location of the token key
  * @param tokenKeyId what the key must be
+ * @param listKey location of the key of sealed lists, or empty: the executor's environment may hold
+ *     it
  * @param location where the files go
  * @param kind what it does
  * @param skipSha256 hex digest of what the policy's {@code skip:} names; null where it names
@@ -29,6 +31,7 @@ record JobSpec(
     Map<String, String> listSha256,
     String tokenKey,
     String tokenKeyId,
+    String listKey,
     RunLocation location,
     RunKind kind,
     @Nullable String skipSha256,
@@ -45,6 +48,7 @@ record JobSpec(
         sha256,
         request.tokenKey(),
         plan.tokenKeyId(),
+        request.listKey().orElse(""),
         plan.location(),
         plan.kind(),
         plan.skip() == null ? null : plan.skip().sha256(),

@@ -3,6 +3,7 @@ package io.winnow.spark;
 import io.winnow.bind.FileOpener;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
+import io.winnow.list.compiled.ListKey;
 import io.winnow.policy.ListSpec;
 import io.winnow.policy.Policy;
 import io.winnow.proof.TokenKey;
@@ -19,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 
@@ -31,7 +33,20 @@ public final class PolicyFiles {
 
   /** Opens files relative to a folder. */
   public static FileOpener opener(String folder, Configuration configuration) {
-    return path -> open(resolve(folder, path), configuration);
+    return new FileOpener() {
+      @Override
+      public InputStream open(String path) throws IOException {
+        return PolicyFiles.open(resolve(folder, path), configuration);
+      }
+
+      @Override
+      public Optional<Path> local(String path) {
+        URI uri = Locations.uri(resolve(folder, path));
+        return uri.getScheme().equals("file")
+            ? Optional.of(Path.of(uri.getPath()))
+            : Optional.empty();
+      }
+    };
   }
 
   /** The same with Hadoop's settings as they are found on the class path. */
@@ -114,15 +129,52 @@ public final class PolicyFiles {
     }
   }
 
+  /**
+   * Reads the key of sealed lists: from a file, else from the environment.
+   *
+   * @param location of the file, if one is named
+   * @return empty if there is neither
+   * @throws ProblemsException if it cannot be read or is none
+   */
+  public static Optional<ListKey> listKey(Optional<String> location, Configuration configuration) {
+    String text;
+    if (location.isPresent()) {
+      text = new String(read(location.get(), "a list key", configuration), StandardCharsets.UTF_8);
+    } else {
+      text = System.getenv(ListKey.VARIABLE);
+      if (text == null || text.isBlank()) {
+        return Optional.empty();
+      }
+    }
+    try {
+      return Optional.of(ListKey.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemsException(
+          Problem.of(
+              location.orElse(ListKey.VARIABLE),
+              e.getMessage() + "; make one with: winnow keys new FILE"));
+    }
+  }
+
+  /** The same with Hadoop's settings as they are found on the class path. */
+  public static Optional<ListKey> listKey(Optional<String> location) {
+    return listKey(location, new Configuration());
+  }
+
   /** Local files and folders that the screener must not see: lists, what to skip, keys, outputs. */
   static List<Path> hidden(
-      String policyFolder, Policy policy, String tokenKey, RunLocation location) {
+      String policyFolder,
+      Policy policy,
+      String tokenKey,
+      Optional<String> listKey,
+      RunLocation location) {
     List<Path> hidden = new ArrayList<>();
     for (ListSpec list : policy.lists()) {
       local(resolve(policyFolder, list.path()), hidden);
     }
     policy.skip().ifPresent(skip -> local(resolve(policyFolder, skip.path()), hidden));
     local(tokenKey, hidden);
+    listKey.ifPresent(key -> local(key, hidden));
     local(location.out(), hidden);
     local(location.ledger(), hidden);
     local(location.evidence(), hidden);

@@ -108,9 +108,13 @@ final class Worker {
   private static Worker load(JobSpec spec) throws IOException {
     Configuration configuration = Engine.executorConfiguration();
     Policy policy = Policy.parse(spec.policy(), "policy of the run");
+    Optional<String> listKey = Optional.of(spec.listKey()).filter(location -> !location.isEmpty());
     Bound bound =
         Binder.again(
-            policy, PolicyFiles.opener(spec.policyFolder(), configuration), spec.listSha256());
+            policy,
+            PolicyFiles.opener(spec.policyFolder(), configuration),
+            PolicyFiles.listKey(listKey, configuration),
+            spec.listSha256());
     TokenKey key = PolicyFiles.tokenKey(spec.tokenKey(), configuration);
     if (!key.id().equals(spec.tokenKeyId())) {
       throw new IOException("the token key at " + spec.tokenKey() + " is not the driver's");
@@ -126,7 +130,7 @@ final class Worker {
         Screeners.pool(
             policy,
             List.copyOf(bound.models().keySet()),
-            PolicyFiles.hidden(spec.policyFolder(), policy, spec.tokenKey(), spec.location()));
+            PolicyFiles.hidden(spec.policyFolder(), policy, spec.tokenKey(), listKey, spec.location()));
     return new Worker(spec, bound, key, screeners, skip, configuration, new CleanProgress());
   }
 

@@ -31,4 +31,16 @@ public interface ListSink {
    * @param message a sentence without full stop that must not quote what stands there
    */
   void malformed(int line, int column, String message);
+
+  /**
+   * Something behind which the rest cannot be read, or that puts all of the list in doubt: it is
+   * refused, whatever share the policy allows.
+   *
+   * @param line as in {@link #malformed}
+   * @param column as in {@link #malformed}
+   * @param message as in {@link #malformed}
+   */
+  default void broken(int line, int column, String message) {
+    malformed(line, column, message);
+  }
 }

@@ -36,7 +36,7 @@ class BadPolicyTest {
         policy: p
         format: 1
         lists:
-          - {id: sites, path: sites.txt, purpose: custom%s}
+          - {id: sites, path: sites.txt, purpose: custom, permissions: any%s}
         rules:
           - {id: site, list: sites, match: domain, verdict: exclude}
         """

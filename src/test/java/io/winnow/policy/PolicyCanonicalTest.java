@@ -47,6 +47,9 @@ class PolicyCanonicalTest {
                   gone: deleted
                   live: active
             categories: ["1", "2"]
+            disputed: match
+            max-malformed: 0 %
+            permissions: owner
         rules:
           - id: nsfw
             model: m
@@ -98,9 +101,10 @@ class PolicyCanonicalTest {
       all.append(l.maxAge()).append(l.minCount()).append(l.maxShrink()).append(l.version());
       all.append(l.date())
           .append(l.columns())
-          .append(l.categories())
-          .append(l.format())
-          .append(l.canary())
+            .append(l.categories())
+            .append(l.format())
+            .append(l.canary())
+            .append(l.use())
           .append('\n');
     }
     all.append(policy.rules().toString().replaceAll("at=[^\\]]*\\]", "]")).append('\n');

@@ -164,6 +164,7 @@ class PolicyFloorsTest {
         Set.of(),
         Optional.empty(),
         Optional.empty(),
+        ListUse.DEFAULT,
         AT);
   }
 

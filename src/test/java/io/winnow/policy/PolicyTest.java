@@ -109,6 +109,10 @@ class PolicyTest {
                 categories: [1, B2]
                 format: csv
                 canary: canary.example
+                disputed: ignore
+                max-malformed: 0.5 %
+                min-active: 95%
+                permissions: any
             rules:
               - {id: r, list: l, match: [sha1, md5], verdict: exclude}
             dataset: {name: A name, license: CC0-1.0, url: "https://example.org/", creator: Us}
@@ -137,6 +141,7 @@ class PolicyTest {
             Set.of("1", "B2"),
             Optional.of("csv"),
             Optional.of("canary.example"),
+            new ListUse(false, 0.5, Optional.of(95.0), true),
             new Position("p.yaml", 4, 5)),
         policy.lists().get(0));
     assertEquals(

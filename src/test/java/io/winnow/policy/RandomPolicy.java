@@ -118,6 +118,11 @@ final class RandomPolicy {
         random.nextBoolean() ? Set.of(text() + 1, text() + 2) : Set.of(),
         maybe("csv"),
         maybe(text()),
+        new ListUse(
+            random.nextBoolean(),
+            random.nextInt(6),
+            maybe(0.5 + random.nextInt(99)),
+            random.nextBoolean()),
         AT);
   }
 

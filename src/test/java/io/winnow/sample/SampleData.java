@@ -44,7 +44,8 @@ final class SampleData {
       policy: demo
       format: 1
       lists:
-        - {id: demo-known, path: lists/known.csv, purpose: csam, max-age: never}
+        # permissions: any because a checkout is readable by all; a real list is its owner's alone
+        - {id: demo-known, path: lists/known.csv, purpose: csam, max-age: never, permissions: any}
         - {id: demo-sites, path: lists/sites.txt, purpose: custom, confidential: false, max-age: never}
         - {id: demo-urls, path: lists/urls.txt, purpose: custom, confidential: false, max-age: never}
         - {id: demo-allow, path: lists/allow.txt, purpose: allow, confidential: false, max-age: never}

@@ -93,6 +93,7 @@ final class Planted {
         policy.toString(),
         RunLocation.of(out.toString(), Optional.empty(), Optional.empty()),
         place.key().toString(),
+        Optional.empty(),
         kind,
         existing,
         Optional.empty(),

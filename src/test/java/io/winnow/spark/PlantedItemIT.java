@@ -255,8 +255,8 @@ class PlantedItemIT {
         policy: planted
         format: 1
         lists:
-          - {id: known, path: known.csv, purpose: csam, max-age: never}
-          - {id: urls, path: urls.csv, purpose: custom, confidential: true, max-age: never}
+          - {id: known, path: known.csv, purpose: csam, max-age: never, permissions: any}
+          - {id: urls, path: urls.csv, purpose: custom, confidential: true, max-age: never, permissions: any}
         rules:
           - {id: address, list: urls, match: url, verdict: exclude}
           - {id: bytes, list: known, match: md5, verdict: exclude}
@@ -270,6 +270,7 @@ class PlantedItemIT {
         given.resolve("policy.yaml").toString(),
         RunLocation.of(out.toString(), Optional.empty(), Optional.empty()),
         given.resolve("token.key").toString(),
+        Optional.empty(),
         RunKind.CLEAN,
         CleanRequest.Existing.REFUSE,
         Optional.empty(),

@@ -133,6 +133,7 @@ final class Workplace {
         policy.toString(),
         RunLocation.of(out.toString(), Optional.empty(), Optional.empty()),
         key().toString(),
+        Optional.empty(),
         RunKind.CLEAN,
         existing,
         Optional.empty(),

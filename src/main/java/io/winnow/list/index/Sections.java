@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * Named stretches of bytes that tables and indexes live in: parts of a mapped file, or memory that
@@ -17,9 +18,21 @@ import java.util.TreeMap;
  */
 public final class Sections {
   private final Map<String, ByteBuffer> byName = new TreeMap<>();
+  private final IntFunction<ByteBuffer> allocator;
 
-  /** None yet. */
-  public Sections() {}
+  /** None yet; new ones are made in memory. */
+  public Sections() {
+    this(ByteBuffer::allocateDirect);
+  }
+
+  /**
+   * None yet.
+   *
+   * @param allocator makes direct buffers of zeros
+   */
+  public Sections(IntFunction<ByteBuffer> allocator) {
+    this.allocator = allocator;
+  }
 
   /**
    * Makes a section of zeros.
@@ -28,7 +41,7 @@ public final class Sections {
    * @throws ArithmeticException if it would be 2 GiB or more
    */
   public ByteBuffer allocate(String name, long bytes) {
-    ByteBuffer buffer = ByteBuffer.allocateDirect(Math.toIntExact(bytes));
+    ByteBuffer buffer = allocator.apply(Math.toIntExact(bytes));
     put(name, buffer);
     return section(name);
   }

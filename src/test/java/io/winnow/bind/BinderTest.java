@@ -1,0 +1,124 @@
+package io.winnow.bind;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.winnow.core.ProblemsException;
+import io.winnow.list.ListState;
+import io.winnow.list.LoadedList;
+import io.winnow.policy.Policy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Gates are passed every time that a policy is bound, when a run is resumed too. */
+class BinderTest {
+  private static final LocalDate DAY = LocalDate.of(2024, 5, 1);
+  private static final String MD5 = "00112233445566778899aabbccddeeff";
+
+  @TempDir Path folder;
+
+  @Test
+  void aListThatOthersMayReadIsRefusedUnlessThePolicyKnows() throws IOException {
+    write("# version: 1\n# date: 2024-05-01\n" + MD5 + "\n", "rw-r-----");
+    assertEquals(
+        "p.yaml:4:5: lists.l: l.txt is confidential, and others than its owner may read it"
+            + " (rw-r-----); chmod 600 it, or write `permissions: any`",
+        refusal("purpose: csam"));
+    LoadedList any = bind("purpose: csam, permissions: any");
+    assertEquals(1, any.count());
+    assertEquals(1, bind("purpose: custom, confidential: false").count());
+    write("# version: 1\n# date: 2024-05-01\n" + MD5 + "\n", "rw-------");
+    assertEquals(1, bind("purpose: csam").count());
+  }
+
+  @Test
+  void coverageUnderTheLeastIsRefused() throws IOException {
+    write(
+        "# version: 1\n# date: 2024-05-01\n# columns: algorithm,value\nmd5,"
+            + MD5
+            + "\nphotodna,AA\n",
+        "rw-------");
+    Files.move(folder.resolve("l.txt"), folder.resolve("l.csv"));
+    String csv = "purpose: csam";
+    assertEquals("50 % of list l is active (1 of 2; not active: 1 photodna)", sentence(csv));
+    String message =
+        assertThrows(
+                ProblemsException.class, () -> bound("l.csv", csv + ", min-active: 95 %", Map.of()))
+            .getMessage();
+    assertTrue(message.endsWith("the policy expects 95 % at least"), message);
+  }
+
+  private String sentence(String keys) {
+    return bound("l.csv", keys, Map.of()).coverage().sentence("l");
+  }
+
+  @Test
+  void everyGateIsPassedAgainWhenARunIsResumed() throws IOException {
+    write("# version: 1\n# date: 2024-05-01\n" + MD5 + "\na.example\n", "rw-------");
+    String keys = "purpose: csam, max-age: 30 d, max-shrink: 0.1";
+    ListState before = bind(keys).state();
+    assertEquals(2, before.count());
+
+    write("# version: 0\n# date: 2024-04-30\n" + MD5 + "\n", "rw-------");
+    String message =
+        assertThrows(ProblemsException.class, () -> bound("l.txt", keys, Map.of("l", before)))
+            .getMessage();
+    assertTrue(message.contains("older than the one that was used last"), message);
+    assertTrue(message.contains("over 10 % fewer than the 2 of last time"), message);
+  }
+
+  private String refusal(String keys) {
+    return String.valueOf(
+        assertThrows(ProblemsException.class, () -> bind(keys)).problems().get(0));
+  }
+
+  private LoadedList bind(String keys) {
+    return bound("l.txt", keys, Map.of());
+  }
+
+  private LoadedList bound(String file, String keys, Map<String, ListState> lastUse) {
+    Policy policy =
+        Policy.parse(
+            """
+            policy: p
+            format: 1
+            lists:
+              - {id: l, path: %s, max-age: never, %s}
+            rules:
+              - {id: r, list: l, match: [md5], verdict: exclude}
+            """
+                .formatted(file, keys)
+                .replace(keys.contains("max-age") ? "max-age: never, " : "\0", ""),
+            "p.yaml");
+    FileOpener files =
+        new FileOpener() {
+          @Override
+          public InputStream open(String path) throws IOException {
+            return Files.newInputStream(folder.resolve(path));
+          }
+
+          @Override
+          public Optional<Path> local(String path) {
+            return Optional.of(folder.resolve(path));
+          }
+        };
+    return Optional.ofNullable(
+            Binder.gated(policy, files, Optional.empty(), DAY, lastUse).lists().get("l"))
+        .orElseThrow();
+  }
+
+  private void write(String text, String permissions) throws IOException {
+    Path file = folder.resolve("l.txt");
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+}
