@@ -4,6 +4,7 @@ import io.winnow.bind.Bound;
 import io.winnow.core.DistanceBand;
 import io.winnow.core.Finding;
 import io.winnow.core.ListHit;
+import io.winnow.core.Nearness;
 import io.winnow.judge.Judge;
 import io.winnow.screen.Screener;
 import io.winnow.screen.ScreenerPool;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Say which lists of a policy local files match.",
-      "By digests and, of pictures, by PDQ in distance bands. Never prints an entry."
+      "By digests and, of pictures, by perceptual hash in distance bands. Never prints an entry."
     })
 final class ListsMatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -63,12 +64,18 @@ final class ListsMatchCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** A band of bits needs its unit, one of shares has it. */
+  private static String shown(DistanceBand band) {
+    return band.id().endsWith("%") ? band.id() : band.id() + " bits";
+  }
+
   private static void print(PrintWriter out, Path file, List<Finding> findings) {
     boolean any = false;
     for (Finding finding : findings) {
       ListHit hit = finding.list();
       if (hit != null) {
         any = true;
+        Nearness nearness = hit.nearness();
         out.println(
             "%s\tmatch\trule %s\tlist %s %s\tby %s%s"
                 .formatted(
@@ -77,9 +84,7 @@ final class ListsMatchCommand implements Callable<Integer> {
                     hit.listId(),
                     hit.listVersion(),
                     hit.matchedBy(),
-                    hit.isPerceptual()
-                        ? "\tdistance " + DistanceBand.of(hit.distance()).id() + " bits"
-                        : ""));
+                    nearness == null ? "" : "\tdistance " + shown(nearness.band())));
       } else if (finding.model() == null) {
         any = true;
         out.println(file + "\t" + finding.findingClass().id() + "\t" + finding.reason().id());

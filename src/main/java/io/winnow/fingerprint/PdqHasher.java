@@ -3,10 +3,13 @@ package io.winnow.fingerprint;
 import io.winnow.core.Algorithm;
 import io.winnow.core.Fingerprint;
 import io.winnow.core.Metric;
+import io.winnow.core.Orientation;
 import io.winnow.core.Pixels;
 import io.winnow.spi.PixelHasher;
 import io.winnow.spi.SelfTestException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * PDQ, the perceptual hash of Meta's ThreatExchange, at full resolution.
@@ -65,18 +68,85 @@ public final class PdqHasher implements PixelHasher {
 
   @Override
   public Hash hash(Pixels pixels) {
-    if (Math.min(pixels.width(), pixels.height()) < MINIMUM_SIDE) {
-      throw new IllegalArgumentException(
-          "%d×%d is too small to hash: a side has at least %d pixels"
-              .formatted(pixels.width(), pixels.height(), MINIMUM_SIDE));
-    }
+    requireSide(pixels);
     return hashAnySize(pixels);
+  }
+
+  @Override
+  public boolean canTurn() {
+    return true;
+  }
+
+  @Override
+  public List<Fingerprint> turned(Pixels pixels) {
+    return hashAllWays(pixels).turned();
+  }
+
+  /**
+   * As the reference's dihedral hashes: to mirror a picture is to change the sign of every other
+   * frequency, to turn it is to swap the axes too. Each orientation has a median of its own.
+   *
+   * <p>Where blur and decimation are lopsided (most sides) a few bits differ from those of a picture
+   * that was really turned, as in the reference (0–8 on its own photographs).
+   */
+  @Override
+  public AllWays hashAllWays(Pixels pixels) {
+    requireSide(pixels);
+    float[][] thumb = Thumb.of(pixels);
+    float[][] upright = transform(thumb);
+    List<Fingerprint> turned = new ArrayList<>(Orientation.TURNED_WAYS);
+    float[][] frequencies = new float[BANDS][BANDS];
+    for (int i = 0; i < Orientation.TURNED_WAYS; i++) {
+      turn(upright, Orientation.ofTurned(i), frequencies);
+      turned.add(Fingerprint.of(Algorithm.PDQ, bits(frequencies)));
+    }
+    return new AllWays(
+        new Hash(Fingerprint.of(Algorithm.PDQ, bits(upright)), quality(thumb)), turned);
   }
 
   /** As the reference does it, which hashes even a single pixel. */
   static Hash hashAnySize(Pixels pixels) {
     float[][] thumb = Thumb.of(pixels);
     return new Hash(Fingerprint.of(Algorithm.PDQ, bits(transform(thumb))), quality(thumb));
+  }
+
+  private static void requireSide(Pixels pixels) {
+    if (Math.min(pixels.width(), pixels.height()) < MINIMUM_SIDE) {
+      throw new IllegalArgumentException(
+          "%d×%d is too small to hash: a side has at least %d pixels"
+              .formatted(pixels.width(), pixels.height(), MINIMUM_SIDE));
+    }
+  }
+
+  private static void turn(float[][] in, Orientation orientation, float[][] out) {
+    switch (orientation) {
+      case UPRIGHT -> turn(in, out, false, false, false);
+      case TURNED_90 -> turn(in, out, true, true, false);
+      case TURNED_180 -> turn(in, out, false, true, true);
+      case TURNED_270 -> turn(in, out, true, false, true);
+      case MIRRORED -> turn(in, out, false, true, false);
+      case MIRRORED_90 -> turn(in, out, true, true, true);
+      case MIRRORED_180 -> turn(in, out, false, false, true);
+      case MIRRORED_270 -> turn(in, out, true, false, false);
+    }
+  }
+
+  /**
+   * Swaps the axes, then mirrors.
+   *
+   * @param across left to right
+   * @param down top to bottom
+   */
+  private static void turn(
+      float[][] in, float[][] out, boolean swapped, boolean across, boolean down) {
+    for (int i = 0; i < BANDS; i++) {
+      for (int j = 0; j < BANDS; j++) {
+        // Band 0 is frequency 1: the even bands are the odd functions.
+        boolean negative = (across && j % 2 == 0) != (down && i % 2 == 0);
+        float value = swapped ? in[j][i] : in[i][j];
+        out[i][j] = negative ? -value : value;
+      }
+    }
   }
 
   @Override

@@ -4,12 +4,12 @@ import io.winnow.core.CrawlRecord;
 import io.winnow.core.Decision;
 import io.winnow.core.Digests;
 import io.winnow.core.Finding;
-import io.winnow.core.Fingerprint;
 import io.winnow.core.ImageMeasurement;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelHit;
 import io.winnow.core.ModelScores;
+import io.winnow.core.PixelHash;
 import io.winnow.core.Reason;
 import io.winnow.core.Verdict;
 import io.winnow.list.LoadedList;
@@ -116,22 +116,29 @@ public final class Judge {
   }
 
   private void perceptual(ImageMeasurement image, List<Finding> findings) {
-    Fingerprint pdq = image.pdq();
     Finding notComparable = null;
     for (ListCheck check : listChecks) {
-      if (!check.checksPictures()) {
-        continue;
-      }
-      if (pdq != null && image.quality() >= check.minimumQuality()) {
-        check.picture(pdq, image.quality(), findings);
-      } else if (notComparable == null && policy.notComparable() != Verdict.KEPT) {
-        Reason reason = pdq == null ? Reason.TOO_SMALL_TO_HASH : Reason.NOT_COMPARABLE;
-        notComparable = Finding.notComparable(reason, policy.notComparable(), check.ruleId());
+      for (PixelCheck pictures : check.pictures()) {
+        PixelHash hash = image.hash(pictures.algorithm()).orElse(null);
+        if (hash == null || !isWhole(hash, pictures)) {
+          // A picture that a rule's hasher has not seen was not checked.
+          findings.add(Finding.unscannable(Reason.SCREENER_LIED));
+        } else if (pictures.canCompare(hash)) {
+          check.picture(pictures, hash, findings);
+        } else if (notComparable == null && policy.notComparable() != Verdict.KEPT) {
+          Reason reason =
+              hash.fingerprint() == null ? Reason.TOO_SMALL_TO_HASH : Reason.NOT_COMPARABLE;
+          notComparable = Finding.notComparable(reason, policy.notComparable(), check.ruleId());
+        }
       }
     }
     if (notComparable != null) {
       findings.add(notComparable);
     }
+  }
+
+  private static boolean isWhole(PixelHash hash, PixelCheck check) {
+    return !check.turned() || hash.fingerprint() == null || !hash.turned().isEmpty();
   }
 
   private void score(ModelRule rule, List<ModelScores> scores, List<Finding> findings) {

@@ -5,7 +5,10 @@ import io.winnow.core.Fingerprint;
 import io.winnow.list.index.DomainIndex;
 import io.winnow.list.index.EntryTable;
 import io.winnow.list.index.ExactIndex;
+import io.winnow.list.index.LinearMetricIndex;
 import io.winnow.list.index.UrlIndex;
+import io.winnow.spi.PixelHasher;
+import io.winnow.spi.PixelHashers;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -33,6 +36,19 @@ final class ListIndexes {
   ExactIndex hashes(Algorithm algorithm) {
     ExactIndex index = hashes.get(algorithm.id());
     return index == null ? ExactIndex.of(algorithm) : index;
+  }
+
+  /** A scan for each perceptual algorithm other than PDQ, by its id. */
+  Map<String, LinearMetricIndex> scans() {
+    Map<String, LinearMetricIndex> scans = new TreeMap<>();
+    for (PixelHasher hasher : PixelHashers.installed().all()) {
+      Algorithm algorithm = hasher.algorithm();
+      ExactIndex index = hashes.get(algorithm.id());
+      if (index != null && !algorithm.equals(Algorithm.PDQ)) {
+        scans.put(algorithm.id(), LinearMetricIndex.over(index, algorithm, hasher.metric()));
+      }
+    }
+    return scans;
   }
 
   /** Number of different values by kind: {@code md5}, {@code domain}, {@code url}. */

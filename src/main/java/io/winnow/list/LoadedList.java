@@ -7,6 +7,7 @@ import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Purpose;
 import io.winnow.list.format.ValueText;
+import io.winnow.list.index.LinearMetricIndex;
 import io.winnow.list.index.LinearRadiusIndex;
 import io.winnow.list.index.RadiusIndex;
 import io.winnow.spi.ListFormat;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -38,6 +40,7 @@ public final class LoadedList {
   private final ListState state;
   private final ListIndexes indexes;
   private final RadiusIndex pdq;
+  private final Map<String, LinearMetricIndex> others;
   private final SortedMap<String, Long> counts;
   private final SortedMap<String, Long> skipped;
   private final List<String> canaries;
@@ -47,6 +50,7 @@ public final class LoadedList {
     this.source = source;
     this.indexes = l.indexes;
     this.pdq = LinearRadiusIndex.over(indexes.hashes(Algorithm.PDQ));
+    this.others = indexes.scans();
     this.counts = Collections.unmodifiableSortedMap(new TreeMap<>(indexes.counts()));
     this.skipped = Collections.unmodifiableSortedMap(new TreeMap<>(l.skipped));
     this.canaries = new ArrayList<>(l.headers.canaries());
@@ -140,12 +144,19 @@ public final class LoadedList {
   }
 
   /**
-   * The entry with the nearest PDQ hash; of equally near ones the first in the list.
+   * The entry with the nearest perceptual hash of the same algorithm; of equally near ones the
+   * first in the list.
    *
-   * @param radius greatest distance in bits, 0–256
+   * @param radius greatest distance in units of the hasher's metric; of PDQ 0–256 bits
    */
   public Optional<ListMatch> nearest(Fingerprint fingerprint, int radius) {
-    return pdq.nearest(fingerprint, radius).map(n -> match(n.entry(), n.distance()));
+    if (fingerprint.algorithm().equals(Algorithm.PDQ)) {
+      return pdq.nearest(fingerprint, radius).map(n -> match(n.entry(), n.distance()));
+    }
+    LinearMetricIndex scan = others.get(fingerprint.algorithm().id());
+    return scan == null
+        ? Optional.empty()
+        : scan.nearest(fingerprint, radius).map(n -> match(n.entry(), n.distance()));
   }
 
   /** The entry of the address's host or of its nearest listed parent domain. */

@@ -3,6 +3,7 @@ package io.winnow.policy;
 import io.winnow.core.Limits;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -85,10 +86,21 @@ final class CanonicalYaml {
   private void listRule(ListRule rule) {
     line("    list", rule.list());
     line("    match", flow(rule.match().stream().map(MatchKind::id).toList()));
-    if (rule.match().contains(MatchKind.PDQ)) {
-      line("    distance", "" + rule.distance());
+    List<MatchKind> pixels = rule.pixelKinds();
+    if (!pixels.isEmpty()) {
+      line("    distance", distances(rule, pixels));
       line("    quality", "" + rule.quality());
+      line("    orientations", rule.orientations().id());
     }
+  }
+
+  /** One number for one kind, else a map. */
+  private static String distances(ListRule rule, List<MatchKind> pixels) {
+    return pixels.size() == 1
+        ? "" + rule.distance(pixels.get(0))
+        : pixels.stream()
+            .map(kind -> text(kind.id()) + ": " + rule.distance(kind))
+            .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private void modelRule(ModelRule rule) {

@@ -1,5 +1,6 @@
 package io.winnow.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,14 +17,18 @@ public final class ColumnRoles {
   /** A fingerprint or address of whatever kind {@link #ALGORITHM} says. */
   public static final String VALUE = "value";
 
-  /** Every role: one a {@link MatchKind}, and the four above. */
-  public static final List<String> ALL =
-      List.of("md5", "sha1", "sha256", "pdq", "url", "domain", ID, CATEGORY, ALGORITHM, VALUE);
-
   /** Roles that only one column can have. */
   static final Set<String> SINGLE = Set.of(ID, CATEGORY, ALGORITHM, VALUE);
 
   private ColumnRoles() {}
+
+  /** Every role: one a {@link MatchKind}, and the four above. */
+  public static List<String> all() {
+    List<String> all = new ArrayList<>();
+    MatchKind.all().values().stream().filter(k -> !k.isAddress()).forEach(k -> all.add(k.id()));
+    all.addAll(List.of("url", "domain", ID, CATEGORY, ALGORITHM, VALUE));
+    return List.copyOf(all);
+  }
 
   /** Whether such columns can answer such a lookup; no columns named means the format knows. */
   static boolean answer(Set<String> roles, MatchKind kind) {

@@ -15,8 +15,6 @@ final class ColumnsReader {
   /** YAML itself reads no key of more than 1,024 characters. */
   private static final int LONGEST_NAME = 200;
 
-  private static final Map<String, String> ROLES = roles();
-
   private ColumnsReader() {}
 
   static Optional<Map<String, String>> read(Value value, Problems problems) {
@@ -40,10 +38,11 @@ final class ColumnsReader {
     }
     long before = problems.count();
     Section section = new Section(mapping.get(), value.path(), Set.copyOf(names), problems);
+    Map<String, String> known = roles();
     Map<String, String> columns = new LinkedHashMap<>();
     Set<String> single = new HashSet<>();
     for (String name : Set.copyOf(names)) {
-      section.read(name, v -> v.choice(ROLES)).ifPresent(role -> columns.put(name, role));
+      section.read(name, v -> v.choice(known)).ifPresent(role -> columns.put(name, role));
     }
     for (String role : columns.values()) {
       if (ColumnRoles.SINGLE.contains(role) && !single.add(role)) {
@@ -60,17 +59,17 @@ final class ColumnsReader {
     boolean hasValue = columns.containsValue(ColumnRoles.VALUE);
     if (hasValue != columns.containsValue(ColumnRoles.ALGORITHM)) {
       value.problem("a column that is the value needs one that is the algorithm, and vice versa");
-    } else if (!hasValue && Words.MATCHES.keySet().stream().noneMatch(columns::containsValue)) {
+    } else if (!hasValue && MatchKind.all().keySet().stream().noneMatch(columns::containsValue)) {
       value.problem(
           "no column holds entries; one must be one of "
-              + String.join(", ", Words.MATCHES.keySet())
+              + String.join(", ", MatchKind.all().keySet())
               + ", or one the algorithm and one the value");
     }
   }
 
   private static Map<String, String> roles() {
     Map<String, String> roles = new LinkedHashMap<>();
-    ColumnRoles.ALL.forEach(role -> roles.put(role, role));
+    ColumnRoles.all().forEach(role -> roles.put(role, role));
     return roles;
   }
 }

@@ -63,7 +63,7 @@ public record ListSpec(
       throw new IllegalArgumentException("list " + id + ": max-shrink is 0–1");
     }
     columns = Collections.unmodifiableMap(new TreeMap<>(columns));
-    if (!ColumnRoles.ALL.containsAll(columns.values())) {
+    if (!ColumnRoles.all().containsAll(columns.values())) {
       throw new IllegalArgumentException("list " + id + ": unknown column role");
     }
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What a run is: everything that its rows depend on. Two runs of equal plans give equal rows.
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param tokenKeyId tells the token key
  * @param lists the lists as they were loaded
  * @param models the models
+ * @param plugins what was taken from plug-in jars
  * @param location where the files go
  * @param units what is to be cleaned, by key
  */
@@ -32,6 +34,7 @@ public record Plan(
     String tokenKeyId,
     List<ListStamp> lists,
     List<ModelStamp> models,
+    List<PluginStamp> plugins,
     RunLocation location,
     List<Unit> units) {
 
@@ -46,6 +49,7 @@ public record Plan(
     Objects.requireNonNull(location);
     lists = List.copyOf(lists);
     models = List.copyOf(models);
+    plugins = List.copyOf(plugins);
     units = List.copyOf(units);
   }
 
@@ -75,6 +79,27 @@ public record Plan(
    */
   public record ModelStamp(String id, String version) {}
 
+  /**
+   * A plug-in that is not Winnow's own.
+   *
+   * @param kind what it plugs into, such as {@code pixel-hasher}
+   * @param id the plug-in
+   * @param version its version
+   * @param jar name of the file it came from
+   * @param sha256 hex digest of that file
+   */
+  public record PluginStamp(String kind, String id, String version, String jar, String sha256) {
+    /** The plug-in as a key: {@code pixel-hasher example}. */
+    public String name() {
+      return kind + " " + id;
+    }
+
+    /** Where it came from, as a sentence's end. */
+    public String shown() {
+      return "version %s of %s, SHA-256 %s".formatted(version, jar, sha256);
+    }
+  }
+
   /** What differs from another plan, as sentences; empty if they are the same run. */
   public List<String> differences(Plan other) {
     List<String> differences = new ArrayList<>();
@@ -94,6 +119,7 @@ public record Plan(
     compare(differences, "the token key", tokenKeyId, other.tokenKeyId);
     lists(differences, other);
     compare(differences, "the models", models, other.models);
+    compare(differences, "the plug-ins", shown(plugins), shown(other.plugins));
     compare(differences, "the folders", location, other.location);
     units(differences, other);
     return differences;
@@ -112,6 +138,14 @@ public record Plan(
       }
     }
     theirs.keySet().forEach(id -> differences.add("list " + id + " is gone"));
+  }
+
+  private static String shown(List<PluginStamp> plugins) {
+    return plugins.isEmpty()
+        ? "none"
+        : plugins.stream()
+            .map(plugin -> plugin.name() + " " + plugin.shown())
+            .collect(Collectors.joining("; "));
   }
 
   private String kind() {

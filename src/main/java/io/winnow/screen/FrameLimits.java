@@ -15,7 +15,7 @@ import io.winnow.core.Limits;
  */
 record FrameLimits(
     long taskBytes, int parts, long partBytes, long pixels, long textBytes, long resultBytes) {
-  static final int PROTOCOL = 1;
+  static final int PROTOCOL = 2;
 
   /** Media types, languages, model ids, versions, labels: UTF-8 bytes of one. */
   static final int NAME = 255;
@@ -26,6 +26,7 @@ record FrameLimits(
   /** Picture references of one record. */
   static final int REFERENCES = 100_000;
 
+  static final int HASHERS = 16;
   static final int MODELS = 16;
   static final int LABELS = 256;
 

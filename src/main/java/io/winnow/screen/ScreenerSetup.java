@@ -8,13 +8,16 @@ import java.util.List;
  * What a screener needs to know before its first record. It crosses the pipe as the first frame.
  *
  * @param limits what one record may cost
+ * @param hashings the perceptual hashes to make of each picture, in the order of the answers
  * @param modelIds the scoring models to ask about each picture, in the order of the scores
  * @param natives an absolute executor-local folder that allows execution, for native libraries
  * @param scratch an absolute folder for temporary content. For a {@link ScreenerPool} the folder
  *     under which it makes its own; for a screener its private one, wiped after each record
  */
-public record ScreenerSetup(Limits limits, List<String> modelIds, Path natives, Path scratch) {
+public record ScreenerSetup(
+    Limits limits, List<Hashing> hashings, List<String> modelIds, Path natives, Path scratch) {
   public ScreenerSetup {
+    hashings = List.copyOf(hashings);
     modelIds = List.copyOf(modelIds);
     if (!natives.isAbsolute() || !scratch.isAbsolute()) {
       throw new IllegalArgumentException("the screener's folders must be absolute paths");
@@ -22,9 +25,12 @@ public record ScreenerSetup(Limits limits, List<String> modelIds, Path natives, 
     if (modelIds.size() > FrameLimits.MODELS) {
       throw new IllegalArgumentException("more than " + FrameLimits.MODELS + " scoring models");
     }
+    if (hashings.size() > FrameLimits.HASHERS) {
+      throw new IllegalArgumentException("more than " + FrameLimits.HASHERS + " hashers");
+    }
   }
 
   ScreenerSetup withScratch(Path other) {
-    return new ScreenerSetup(limits, modelIds, natives, other);
+    return new ScreenerSetup(limits, hashings, modelIds, natives, other);
   }
 }

@@ -19,6 +19,7 @@ import io.winnow.screen.SandboxState;
 import io.winnow.screen.ScreenerPool;
 import io.winnow.shard.Inputs;
 import io.winnow.spi.Catalogue;
+import io.winnow.spi.PluginJars;
 import io.winnow.spi.ShardFormat;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -108,16 +109,24 @@ public final class CleanJob {
    * @throws io.winnow.run.RunBusyException if the output folder cannot be used; nothing ran
    * @throws IOException if the run directory fails; what is committed stays, and can be resumed
    */
+  @SuppressWarnings("try") // The plug-ins are held, not asked.
   public CleanResult run() throws IOException {
     Instant started = clock.instant();
-    Prepared prepared = prepare();
-    try (ScreenerPool screeners = prepared.screeners()) {
-      return run(started, prepared, screeners.sandbox());
+    List<PluginFiles.Located> plugins = PluginFiles.find(request.plugins(), configuration);
+    try (PluginJars.Use held = PluginFiles.use(plugins, configuration)) {
+      Prepared prepared = prepare();
+      try (ScreenerPool screeners = prepared.screeners()) {
+        return run(started, prepared, plugins, screeners.sandbox());
+      }
     }
   }
 
   @SuppressWarnings("try") // The owner is held, not asked.
-  private CleanResult run(Instant started, Prepared prepared, SandboxState sandbox)
+  private CleanResult run(
+      Instant started,
+      Prepared prepared,
+      List<PluginFiles.Located> plugins,
+      SandboxState sandbox)
       throws IOException {
     RunDirectory directory = Openings.directory(request.location(), configuration);
     String nonce = nonce();
@@ -130,6 +139,7 @@ public final class CleanJob {
               prepared.plan(),
               request,
               PolicyFiles.folderOf(request.policy()),
+              plugins,
               nonce,
               request.attempts());
       int resumed = log.receipts().size();
@@ -223,6 +233,7 @@ public final class CleanJob {
         key.id(),
         lists,
         models,
+        Plugins.stamps(),
         request.location(),
         inputs.shards().stream().map(Unit::of).toList());
   }

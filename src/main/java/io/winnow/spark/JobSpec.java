@@ -2,6 +2,7 @@ package io.winnow.spark;
 
 import io.winnow.run.Plan;
 import io.winnow.run.RunLocation;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param tokenKeyId what the key must be
  * @param location where the files go
  * @param clean false for a dry run
+ * @param plugins the plug-in jars
  * @param attempts how often a unit is tried before it counts as failed
  */
 record JobSpec(
@@ -27,10 +29,16 @@ record JobSpec(
     String tokenKeyId,
     RunLocation location,
     boolean clean,
+    List<PluginFiles.Located> plugins,
     int attempts) {
 
   static JobSpec of(
-      Plan plan, CleanRequest request, String policyFolder, String nonce, int attempts) {
+      Plan plan,
+      CleanRequest request,
+      String policyFolder,
+      List<PluginFiles.Located> plugins,
+      String nonce,
+      int attempts) {
     Map<String, String> sha256 = new java.util.TreeMap<>();
     plan.lists().forEach(list -> sha256.put(list.id(), list.sha256()));
     return new JobSpec(
@@ -42,6 +50,7 @@ record JobSpec(
         plan.tokenKeyId(),
         plan.location(),
         plan.clean(),
+        plugins,
         attempts);
   }
 }

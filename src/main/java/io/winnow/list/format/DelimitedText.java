@@ -124,7 +124,7 @@ final class DelimitedText {
 
   private static boolean knownRoles(Map<String, String> columns, ListSink sink) {
     for (String role : columns.keySet()) {
-      if (!Words.ROLES.contains(role)) {
+      if (!Words.isRole(role)) {
         sink.malformed(
             0,
             0,

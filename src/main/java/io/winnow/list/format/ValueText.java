@@ -1,14 +1,18 @@
 package io.winnow.list.format;
 
 import io.winnow.core.Algorithm;
+import io.winnow.core.Fingerprint;
 import io.winnow.core.ListValue;
+import io.winnow.spi.PixelHasher;
+import io.winnow.spi.PixelHashers;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells from a value alone what it is: a hash, an address or a domain. */
 public final class ValueText {
-  /** The algorithms that lists may hold values of. */
+  /** The algorithms whose text form is known here; others are read by their hashers. */
   static final List<Algorithm> ALGORITHMS =
       List.of(
           Algorithm.MD5, Algorithm.SHA1, Algorithm.SHA256, Algorithm.PDQ, Algorithm.TEXT_SHA256);
@@ -24,9 +28,13 @@ public final class ValueText {
    * @return empty if it is no value at all
    */
   public static List<ListValue> candidates(String text) {
+    Stream<Fingerprint> ofHashers =
+        PixelHashers.installed().all().stream()
+            .filter(hasher -> !ALGORITHMS.contains(hasher.algorithm()))
+            .flatMap(hasher -> hasher.parse(text).stream());
     List<ListValue> hashes =
-        ALGORITHMS.stream()
-            .flatMap(algorithm -> HashText.parse(algorithm, text).stream())
+        Stream.concat(
+                ALGORITHMS.stream().flatMap(a -> HashText.parse(a, text).stream()), ofHashers)
             .<ListValue>map(ListValue.Hash::new)
             .toList();
     if (!hashes.isEmpty()) {
@@ -60,19 +68,32 @@ public final class ValueText {
     return switch (kind) {
       case "url" -> Optional.of(new ListValue.Url(text));
       case "domain" -> Optional.of(new ListValue.Domain(text));
-      default ->
-          HashText.parse(algorithm(kind).orElseThrow(IllegalArgumentException::new), text)
-              .map(ListValue.Hash::new);
+      default -> fingerprint(kind, text).map(ListValue.Hash::new);
     };
   }
 
+  private static Optional<Fingerprint> fingerprint(String kind, String text) {
+    Optional<Algorithm> known = builtIn(kind);
+    return known.isPresent()
+        ? HashText.parse(known.get(), text)
+        : PixelHashers.installed()
+            .byAlgorithm(kind)
+            .orElseThrow(IllegalArgumentException::new)
+            .parse(text);
+  }
+
   static Optional<Algorithm> algorithm(String id) {
+    return builtIn(id)
+        .or(() -> PixelHashers.installed().byAlgorithm(id).map(PixelHasher::algorithm));
+  }
+
+  private static Optional<Algorithm> builtIn(String id) {
     return ALGORITHMS.stream().filter(algorithm -> algorithm.id().equals(id)).findFirst();
   }
 
   /** Why a value is not of its kind, without the value. */
   static String notA(String kind) {
-    return algorithm(kind)
+    return builtIn(kind)
         .map(a -> "this is no %s: expected %s".formatted(kind, HashText.shape(a)))
         .orElse("this is no " + kind);
   }

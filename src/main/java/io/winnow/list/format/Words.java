@@ -1,5 +1,6 @@
 package io.winnow.list.format;
 
+import io.winnow.spi.PixelHashers;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The names that columns and algorithms go by in the files of holders. */
 final class Words {
-  /** What a column can be, in the words of policies. */
+  /** What a column can be, in the words of policies; and any hasher's algorithm. */
   static final Set<String> ROLES =
       Set.of(
           "md5",
@@ -98,9 +99,14 @@ final class Words {
 
   private Words() {}
 
+  static boolean isRole(String role) {
+    return ROLES.contains(role) || PixelHashers.installed().byAlgorithm(role).isPresent();
+  }
+
   /** The role that a column of that name has. */
   static Optional<String> role(String name) {
-    return Optional.ofNullable(ALIASES.get(word(name)));
+    return Optional.ofNullable(ALIASES.get(word(name)))
+        .or(() -> PixelHashers.installed().byName(name).map(h -> h.algorithm().id()));
   }
 
   /**
@@ -113,7 +119,7 @@ final class Words {
 
   /** Whether a column of that name holds fingerprints that cannot be compared. */
   static boolean isOtherAlgorithm(String name) {
-    return OTHER_ALGORITHMS.contains(word(name));
+    return OTHER_ALGORITHMS.contains(word(name)) && role(name).isEmpty();
   }
 
   /**
