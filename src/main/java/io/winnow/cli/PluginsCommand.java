@@ -27,11 +27,8 @@ final class PluginsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (Plugins.Installed one : Plugins.all()) {
       String from =
-          PluginJars.of(one.plugin())
-              .map(jar -> jar.name() + " " + jar.sha256())
-              .orElse("winnow");
-      out.println(
-          String.join("\t", one.kind(), one.plugin().id(), one.plugin().version(), from));
+          PluginJars.of(one.plugin()).map(jar -> jar.name() + " " + jar.sha256()).orElse("winnow");
+      out.println(String.join("\t", one.kind(), one.plugin().id(), one.plugin().version(), from));
     }
     out.flush();
     return ExitCode.DONE;

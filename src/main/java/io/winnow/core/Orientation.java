@@ -2,7 +2,9 @@ package io.winnow.core;
 
 import java.util.Locale;
 
-/** The eight ways in which a picture can lie: turned clockwise, and mirrored left to right first. */
+/**
+ * The eight ways in which a picture can lie: turned clockwise, and mirrored left to right first.
+ */
 public enum Orientation {
   UPRIGHT,
   TURNED_90,

@@ -85,8 +85,7 @@ final class ListCheck {
         .nearest(hash)
         .ifPresent(
             found ->
-                findings.add(
-                    found(found.match(), hash.algorithm().id(), false, found.nearness())));
+                findings.add(found(found.match(), hash.algorithm().id(), false, found.nearness())));
   }
 
   private Finding found(

@@ -13,7 +13,8 @@ final class ModelRuleReader {
   private ModelRuleReader() {}
 
   static Optional<Rule> read(Section rule, Optional<String> id, Problems problems) {
-    RuleReader.refuse(rule, List.of("match", "distance", "quality", "orientations"), "list", "model");
+    RuleReader.refuse(
+        rule, List.of("match", "distance", "quality", "orientations"), "list", "model");
     Optional<String> model = rule.read("model", ModelRuleReader::model);
     List<String> labels = rule.read("labels", Value::texts).orElse(List.of());
     rule.require("score", "score: and a threshold such as 0.7");

@@ -26,8 +26,8 @@ record ChildCommand(List<Path> classPath, String mainClass, String factory) {
   }
 
   /**
-   * The command of a run: the jar that this class came from, the plug-in jars in use behind it,
-   * and nothing else.
+   * The command of a run: the jar that this class came from, the plug-in jars in use behind it, and
+   * nothing else.
    *
    * @throws IOException if this class did not come from a file
    */

@@ -28,7 +28,8 @@ public final class LocalScreenerFactory implements ScreenerFactory {
     Map<PixelHasher, Boolean> hashers = hashers(setup.hashings());
     // The sandbox mounts a small tmpfs for temporary files: nothing else may be written to.
     javax.imageio.ImageIO.setUseCache(false);
-    return new LocalScreener(setup, new PictureMeter(setup.limits(), hashers, models, setup.natives()));
+    return new LocalScreener(
+        setup, new PictureMeter(setup.limits(), hashers, models, setup.natives()));
   }
 
   /** Models test themselves when they are opened, hashers here. */

@@ -123,10 +123,7 @@ public final class CleanJob {
 
   @SuppressWarnings("try") // The owner is held, not asked.
   private CleanResult run(
-      Instant started,
-      Prepared prepared,
-      List<PluginFiles.Located> plugins,
-      SandboxState sandbox)
+      Instant started, Prepared prepared, List<PluginFiles.Located> plugins, SandboxState sandbox)
       throws IOException {
     RunDirectory directory = Openings.directory(request.location(), configuration);
     String nonce = nonce();

@@ -166,8 +166,7 @@ public final class PluginFiles {
       String digest = HexFormat.of().formatHex(sha256.digest());
       Path jar = folder.resolve(digest + ".jar");
       // Over whatever lies there: the name alone proves nothing.
-      Files.move(
-          copy, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(copy, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       String name = location.substring(location.lastIndexOf('/') + 1);
       return new PluginJars.Jar(name, jar, digest);
     } finally {
@@ -182,7 +181,8 @@ public final class PluginFiles {
             location, "offers no plug-in: it lacks a services file such as " + Plugins.services());
       }
       Manifest manifest = jar.getManifest();
-      if (manifest != null && manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH)) {
+      if (manifest != null
+          && manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH)) {
         // The screener would load from there, unchecked.
         throw problem(location, "has a Class-Path in its manifest; put what it needs into it");
       }

@@ -17,8 +17,21 @@ public final class PixelHashers {
 
   private static final Set<String> RESERVED =
       Set.of(
-          "md5", "sha1", "sha256", "text-sha256", "domain", "url", "address", "term", "id",
-          "category", "algorithm", "value", "status", "owner", "date");
+          "md5",
+          "sha1",
+          "sha256",
+          "text-sha256",
+          "domain",
+          "url",
+          "address",
+          "term",
+          "id",
+          "category",
+          "algorithm",
+          "value",
+          "status",
+          "owner",
+          "date");
 
   private static volatile @Nullable PixelHashers cached;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The floors that hold even if a policy reader were wrong. */
 class FindingTest {
   private static ListHit hit(Purpose purpose) {
-    return new ListHit("l", "1", purpose, true, "zz-entry", "", "md5", false, 0, null);
+    return new ListHit("l", "1", purpose, true, "zz-entry", "", "md5", false, null);
   }
 
   @ParameterizedTest
@@ -79,15 +79,15 @@ class FindingTest {
 
   @Test
   void bandsCoverEveryDistanceOnce() {
-    assertEquals("0-10", DistanceBand.of(10).id());
-    assertEquals("11-20", DistanceBand.of(11).id());
-    assertEquals("21-31", DistanceBand.of(31).id());
-    assertEquals("32-64", DistanceBand.of(64).id());
+    assertEquals("0-10", DistanceBand.ofPdq(10).id());
+    assertEquals("11-20", DistanceBand.ofPdq(11).id());
+    assertEquals("21-31", DistanceBand.ofPdq(31).id());
+    assertEquals("32-64", DistanceBand.ofPdq(64).id());
     for (int distance = 0; distance <= 256; distance++) {
-      DistanceBand.of(distance);
+      DistanceBand.ofPdq(distance);
     }
-    assertThrows(IllegalArgumentException.class, () -> DistanceBand.of(257));
-    assertThrows(IllegalArgumentException.class, () -> DistanceBand.of(-1));
+    assertThrows(IllegalArgumentException.class, () -> DistanceBand.ofPdq(257));
+    assertThrows(IllegalArgumentException.class, () -> DistanceBand.ofPdq(-1));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.winnow.core.Algorithm;
 import io.winnow.core.CrawlRecord;
 import io.winnow.core.Decision;
 import io.winnow.core.Finding;
@@ -14,6 +15,7 @@ import io.winnow.core.ImageMeasurement;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelScores;
+import io.winnow.core.PixelHash;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Purpose;
 import io.winnow.core.Reason;
@@ -202,8 +204,9 @@ class JudgeTest {
   private static Measurement image(
       @Nullable Fingerprint pdq, int quality, List<ModelScores> scores) {
     int side = pdq == null ? 4 : 200;
+    PixelHash hash = pdq == null ? PixelHash.none(Algorithm.PDQ) : PixelHash.upright(pdq, quality);
     return Measurement.image(
-        0, "image/png", new ImageMeasurement(side, side, pdq, quality, scores));
+        0, "image/png", new ImageMeasurement(side, side, List.of(hash), scores));
   }
 
   private static List<ModelScores> scores(float porn) {

@@ -145,7 +145,8 @@ class PolicyFloorsTest {
   }
 
   private static Rule rule(Verdict verdict, Rollout rollout) {
-    return new ListRule("r", "l", Set.of(MatchKind.MD5), 31, 50, verdict, rollout, AT);
+    return new ListRule(
+        "r", "l", Set.of(MatchKind.MD5), Map.of(), 50, Orientations.UPRIGHT, verdict, rollout, AT);
   }
 
   private static ListSpec list(Purpose purpose, boolean confidential) {

@@ -112,7 +112,8 @@ class RunDirectoryTest {
 
   private Plan plan(String evidence) {
     RunLocation location = RunLocation.of(out.toString(), Optional.empty(), Optional.of(evidence));
-    return new Plan(1, "t", true, "p", "d", "", "k", List.of(), List.of(), location, List.of());
+    return new Plan(
+        1, "t", true, "p", "d", "", "k", List.of(), List.of(), List.of(), location, List.of());
   }
 
   @Test

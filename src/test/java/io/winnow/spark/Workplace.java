@@ -136,6 +136,7 @@ final class Workplace {
         existing,
         Optional.empty(),
         List.of(),
+        List.of(),
         3);
   }
 }

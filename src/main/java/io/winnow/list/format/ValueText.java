@@ -33,8 +33,7 @@ public final class ValueText {
             .filter(hasher -> !ALGORITHMS.contains(hasher.algorithm()))
             .flatMap(hasher -> hasher.parse(text).stream());
     List<ListValue> hashes =
-        Stream.concat(
-                ALGORITHMS.stream().flatMap(a -> HashText.parse(a, text).stream()), ofHashers)
+        Stream.concat(ALGORITHMS.stream().flatMap(a -> HashText.parse(a, text).stream()), ofHashers)
             .<ListValue>map(ListValue.Hash::new)
             .toList();
     if (!hashes.isEmpty()) {
