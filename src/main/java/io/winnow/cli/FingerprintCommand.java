@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +38,6 @@ import picocli.CommandLine.Spec;
       "Files are decoded in the screener, as in a run."
     })
 final class FingerprintCommand implements Callable<Integer> {
-  private static final Predicate<PixelHash> WHOLE = hash -> hash.fingerprint() != null;
-
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Local files.")
@@ -66,8 +63,7 @@ final class FingerprintCommand implements Callable<Integer> {
         Digests digests = LocalFiles.digests(bytes);
         Measurement measured = LocalFiles.measure(screener, bytes, file);
         ImageMeasurement image = measured.image();
-        Optional<PixelHash> pdq =
-            Optional.ofNullable(image).flatMap(i -> i.hash(Algorithm.PDQ)).filter(WHOLE);
+        Optional<PixelHash> pdq = Optional.ofNullable(image).flatMap(i -> i.hash(Algorithm.PDQ));
         out.println(
             String.join(
                 "\t",
@@ -75,7 +71,9 @@ final class FingerprintCommand implements Callable<Integer> {
                 digests.sha1().hex(),
                 digests.sha256().hex(),
                 pdq.flatMap(PixelHash::upright).map(Fingerprint::hex).orElse(""),
-                pdq.map(hash -> Integer.toString(hash.quality())).orElse(""),
+                pdq.filter(hash -> hash.fingerprint() != null)
+                    .map(hash -> Integer.toString(hash.quality()))
+                    .orElse(""),
                 measured.mediaType(),
                 measured.whyUnscannable().map(r -> r.id()).orElse(""),
                 file + others(image)));
@@ -90,7 +88,9 @@ final class FingerprintCommand implements Callable<Integer> {
     StringBuilder others = new StringBuilder();
     for (PixelHash hash : image == null ? List.<PixelHash>of() : image.hashes()) {
       Optional<PixelHasher> hasher = PixelHashers.installed().of(hash.algorithm());
-      if (!hash.algorithm().equals(Algorithm.PDQ) && WHOLE.test(hash) && hasher.isPresent()) {
+      if (!hash.algorithm().equals(Algorithm.PDQ)
+          && hash.fingerprint() != null
+          && hasher.isPresent()) {
         others
             .append('\t')
             .append(hash.algorithm())

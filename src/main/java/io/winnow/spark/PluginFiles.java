@@ -98,8 +98,8 @@ public final class PluginFiles {
     PluginJars.Use use = held(jars);
     boolean sound = false;
     try {
-      long all = Plugins.all().size() + PixelHashers.installed().all().size();
-      sound = all > 0;
+      // Loaded once for the problems that loading may have.
+      sound = !Plugins.all().isEmpty() && !PixelHashers.installed().all().isEmpty();
       return use;
     } catch (IllegalStateException | ServiceConfigurationError | LinkageError e) {
       throw problem("plug-ins", String.valueOf(e.getMessage()));
