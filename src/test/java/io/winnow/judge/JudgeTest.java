@@ -26,6 +26,7 @@ import io.winnow.core.RecordType;
 import io.winnow.core.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.List;
 import java.util.Map;
@@ -223,7 +224,7 @@ class JudgeTest {
         Measurement.image(
             0, "image/png", new ImageMeasurement(200, 200, List.of(hash), List.of()));
     return judge.measured(image).stream()
-        .map(f -> java.util.Objects.requireNonNull(f.list()).nearness())
+        .map(f -> Objects.requireNonNull(f.list()).nearness())
         .findFirst();
   }
 

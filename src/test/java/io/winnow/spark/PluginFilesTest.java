@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("try") // Plug-ins are held, not asked.
 class PluginFilesTest {
   @TempDir Path folder;
 
@@ -41,7 +42,6 @@ class PluginFilesTest {
     try (PluginJars.Use use = PluginFiles.use(found)) {
       assertTrue(PixelHashers.installed().byAlgorithm("zz-grid").isPresent());
       assertEquals(found.get(0).sha256(), PluginJars.all().get(0).sha256());
-      use.close();
     }
   }
 

@@ -158,8 +158,10 @@ public abstract class PixelHasherContract {
     double down = 4 + random.nextDouble() * 9;
     byte[] samples = new byte[3 * width * height];
     for (int i = 0; i < samples.length; i++) {
-      double x = (double) (i / 3 % width) / width;
-      double y = (double) (i / 3 / width) / height;
+      int column = i / 3 % width;
+      int row = i / 3 / width;
+      double x = (double) column / width;
+      double y = (double) row / height;
       double wave = Math.sin(across * x * (1 + i % 3) + seed) * Math.cos(down * y + across * x * y);
       samples[i] = (byte) (120 + 90 * wave + random.nextInt(30));
     }
