@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,8 +83,24 @@ class FindingTest {
     Algorithm other = new Algorithm("other", 144);
     Map<Integer, String> bands =
         Map.of(
-            0, "0-25 %", 500, "0-25 %", 501, "26-50 %", 1000, "26-50 %", 1500, "51-75 %", 1501,
-            "76-100 %", 2000, "76-100 %", 2001, "101-200 %", 4001, "over 200 %");
+            0,
+            "0-25 %",
+            500,
+            "0-25 %",
+            501,
+            "26-50 %",
+            1000,
+            "26-50 %",
+            1500,
+            "51-75 %",
+            1501,
+            "76-100 %",
+            2000,
+            "76-100 %",
+            2001,
+            "101-200 %",
+            4001,
+            "over 200 %");
     bands.forEach(
         (distance, band) -> assertEquals(band, DistanceBand.of(other, distance, 2000).id()));
     assertEquals("over 200 %", DistanceBand.of(other, Integer.MAX_VALUE, 1).id());

@@ -26,10 +26,10 @@ import io.winnow.core.RecordType;
 import io.winnow.core.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,8 +221,7 @@ class JudgeTest {
             .rule("id: r, list: l, match: pdq, verdict: exclude" + keys)
             .judge();
     Measurement image =
-        Measurement.image(
-            0, "image/png", new ImageMeasurement(200, 200, List.of(hash), List.of()));
+        Measurement.image(0, "image/png", new ImageMeasurement(200, 200, List.of(hash), List.of()));
     return judge.measured(image).stream()
         .map(f -> Objects.requireNonNull(f.list()).nearness())
         .findFirst();
