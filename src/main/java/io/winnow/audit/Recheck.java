@@ -4,21 +4,23 @@ import io.winnow.core.Algorithm;
 import io.winnow.core.Decision;
 import io.winnow.core.Digests;
 import io.winnow.core.Fingerprint;
-import io.winnow.core.ImageMeasurement;
+import io.winnow.core.PixelHash;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.judge.Judge;
 import io.winnow.run.RunDirectory;
+import io.winnow.spi.PixelHasher;
+import io.winnow.spi.PixelHashers;
 import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what a run kept against lists as they are now, from the fingerprints in its clean tables:
@@ -93,7 +95,7 @@ public final class Recheck {
 
   private Decision decide(Row row) {
     String url = row.text("url");
-    return judge.decide(judge.stored(url == null ? "" : url, digests(row), image(row)), true);
+    return judge.decide(judge.stored(url == null ? "" : url, digests(row), pictures(row)), true);
   }
 
   private static Digests digests(Row row) {
@@ -107,15 +109,34 @@ public final class Recheck {
     return Fingerprint.parseHex(algorithm, Objects.requireNonNull(row.text(algorithm.id())));
   }
 
-  private static @Nullable ImageMeasurement image(Row row) {
+  private static List<PixelHash> pictures(Row row) {
     if (!row.schema().name().equals(Tables.IMAGES.name())) {
-      return null;
+      return List.of();
     }
-    return new ImageMeasurement(
-        (Integer) Objects.requireNonNull(row.value("width")),
-        (Integer) Objects.requireNonNull(row.value("height")),
-        row.text("pdq") == null ? null : fingerprint(row, Algorithm.PDQ),
-        (Integer) Objects.requireNonNull(row.value("pdq_quality")),
-        List.of());
+    List<PixelHash> hashes = new ArrayList<>();
+    if (row.text("pdq") != null) {
+      hashes.add(
+          PixelHash.upright(
+              fingerprint(row, Algorithm.PDQ),
+              (Integer) Objects.requireNonNull(row.value("pdq_quality"))));
+    }
+    for (Object other : (List<?>) Objects.requireNonNull(row.value("fingerprints"))) {
+      other((Row) other).ifPresent(hashes::add);
+    }
+    return hashes;
+  }
+
+  private static Optional<PixelHash> other(Row row) {
+    String value = row.text("value");
+    Optional<Algorithm> algorithm =
+        PixelHashers.installed()
+            .byAlgorithm(Objects.requireNonNull(row.text("algorithm")))
+            .map(PixelHasher::algorithm);
+    return value == null || algorithm.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            PixelHash.upright(
+                Fingerprint.parseHex(algorithm.get(), value),
+                (Integer) Objects.requireNonNull(row.value("quality"))));
   }
 }

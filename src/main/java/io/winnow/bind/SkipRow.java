@@ -48,7 +48,6 @@ record SkipRow(String shard, long offset, long length, Finding finding) {
             category == null ? "" : category,
             text(row, "algorithm"),
             flag(row, "alongside"),
-            0,
             null);
     Finding finding = Finding.prescreened(hit, text(row, "rule_id"));
     if (!finding.findingClass().id().equals(row.text("class"))) {
@@ -78,7 +77,6 @@ record SkipRow(String shard, long offset, long length, Finding finding) {
             hit.category(),
             hit.matchedBy(),
             hit.alongside(),
-            hit.distance(),
             null);
     return new SkippedShard.Found(
         first.length(), Finding.prescreened(masked, first.finding().ruleId()));

@@ -4,6 +4,7 @@ import io.winnow.core.CrawlRecord;
 import io.winnow.core.Digests;
 import io.winnow.core.DocumentMeasurement;
 import io.winnow.core.Finding;
+import io.winnow.core.Fingerprint;
 import io.winnow.core.ImageMeasurement;
 import io.winnow.core.ImageReference;
 import io.winnow.core.ModelScores;
@@ -33,8 +34,9 @@ final class CleanRows {
         .set("content", item.bytes())
         .set("width", image.width())
         .set("height", image.height())
-        .set("pdq", image.pdq() == null ? null : image.pdq().hex())
-        .set("pdq_quality", image.quality())
+        .set("pdq", image.pdq().map(Fingerprint::hex).orElse(null))
+        .set("pdq_quality", image.pdqQuality())
+        .set("fingerprints", Fingerprints.rows(image))
         .set("nsfw_score", unsafeScore(image.scores()))
         .set("scores", scores(image.scores()))
         .set("alt_texts", item.altTexts())

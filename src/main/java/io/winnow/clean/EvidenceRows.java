@@ -7,6 +7,7 @@ import io.winnow.core.Finding;
 import io.winnow.core.Fingerprint;
 import io.winnow.core.ImageMeasurement;
 import io.winnow.core.ListHit;
+import io.winnow.core.Nearness;
 import io.winnow.core.Row;
 import io.winnow.core.Shard;
 import io.winnow.proof.TokenKey;
@@ -24,6 +25,7 @@ final class EvidenceRows {
 
   Row row(Item item, Finding finding, Shard shard) {
     ListHit list = Objects.requireNonNull(finding.list());
+    Nearness nearness = list.nearness();
     CrawlRecord record = item.record();
     Digests digests = item.digests();
     ImageMeasurement image = item.measurement() == null ? null : item.measurement().image();
@@ -44,8 +46,9 @@ final class EvidenceRows {
         .set("md5", digests == null ? null : digests.md5().hex())
         .set("sha1", digests == null ? claimedSha1(record) : digests.sha1().hex())
         .set("sha256", digests == null ? null : digests.sha256().hex())
-        .set("pdq", image == null || image.pdq() == null ? null : image.pdq().hex())
-        .set("pdq_quality", image == null ? null : image.quality())
+        .set("pdq", image == null ? null : image.pdq().map(Fingerprint::hex).orElse(null))
+        .set("pdq_quality", image == null ? null : image.pdqQuality())
+        .set("fingerprints", Fingerprints.rows(image))
         .set("rule_id", finding.ruleId())
         .set("purpose", list.purpose().id())
         .set("list_id", list.listId())
@@ -56,6 +59,7 @@ final class EvidenceRows {
         .set("algorithm", list.matchedBy())
         .set("alongside", list.alongside())
         .set("distance", list.distance())
+        .set("orientation", nearness == null ? null : nearness.orientation().id())
         .build();
   }
 

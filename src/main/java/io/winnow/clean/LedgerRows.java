@@ -2,7 +2,6 @@ package io.winnow.clean;
 
 import io.winnow.core.CrawlRecord;
 import io.winnow.core.Decision;
-import io.winnow.core.DistanceBand;
 import io.winnow.core.Finding;
 import io.winnow.core.ImageMeasurement;
 import io.winnow.core.ItemId;
@@ -10,6 +9,7 @@ import io.winnow.core.ItemKind;
 import io.winnow.core.ListHit;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelHit;
+import io.winnow.core.Nearness;
 import io.winnow.core.Rollout;
 import io.winnow.core.Row;
 import io.winnow.core.Shard;
@@ -110,6 +110,7 @@ final class LedgerRows {
         .set("rollout", finding.rollout().id());
     ListHit list = finding.list();
     if (list != null) {
+      Nearness nearness = list.nearness();
       row.set("purpose", list.purpose().id())
           .set("category", list.category())
           .set("list_id", list.listId())
@@ -117,7 +118,7 @@ final class LedgerRows {
           .set("entry_token", key.entryToken(list.listId(), list.entryId()))
           .set("algorithm", list.matchedBy())
           .set("alongside", list.alongside())
-          .set("distance_band", list.isPerceptual() ? DistanceBand.of(list.distance()).id() : null)
+          .set("distance_band", nearness == null ? null : nearness.band().id())
           .set("quality", list.quality());
     }
     ModelHit model = finding.model();

@@ -6,6 +6,7 @@ import io.winnow.core.Decision;
 import io.winnow.core.DistanceBand;
 import io.winnow.core.Finding;
 import io.winnow.core.ListHit;
+import io.winnow.core.Nearness;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Verdict;
@@ -134,6 +135,11 @@ final class ListsMatchCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** A band of bits needs its unit, one of shares has it. */
+  private static String shown(DistanceBand band) {
+    return band.id().endsWith("%") ? band.id() : band.id() + " bits";
+  }
+
   private Map<String, String> facts(Bound bound) {
     Map<String, String> facts = new TreeMap<>();
     facts.put("policy", bound.policy().digest());
@@ -152,6 +158,7 @@ final class ListsMatchCommand implements Callable<Integer> {
     for (Finding finding : decision.findings()) {
       ListHit hit = finding.list();
       if (hit != null) {
+        Nearness nearness = hit.nearness();
         out.println(
             "%s\t%s\trule %s\tlist %s %s\tby %s%s"
                 .formatted(
@@ -161,9 +168,7 @@ final class ListsMatchCommand implements Callable<Integer> {
                     hit.listId(),
                     hit.listVersion(),
                     hit.matchedBy(),
-                    hit.isPerceptual()
-                        ? "\tdistance " + DistanceBand.of(hit.distance()).id() + " bits"
-                        : ""));
+                    nearness == null ? "" : "\tdistance " + shown(nearness.band())));
       }
     }
   }

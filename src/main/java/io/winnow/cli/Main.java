@@ -4,14 +4,20 @@ import io.winnow.core.ProblemsException;
 import io.winnow.run.DiskFull;
 import io.winnow.run.RunBusyException;
 import io.winnow.spark.NothingToScanException;
+import io.winnow.spark.PluginFiles;
+import io.winnow.spi.PluginJars;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +43,7 @@ import picocli.CommandLine.Spec;
       ListsCommand.class,
       ModelsCommand.class,
       FingerprintCommand.class,
+      PluginsCommand.class,
       KeysCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
@@ -45,6 +52,17 @@ public final class Main implements Callable<Integer> {
   private static final int HELP_COLUMNS = 96;
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--plugins",
+      scope = CommandLine.ScopeType.INHERIT,
+      split = ",",
+      paramLabel = "JAR|FOLDER",
+      defaultValue = "${env:WINNOW_PLUGINS}",
+      description =
+          "Take plug-ins from these jars too, or from all jars of a folder; any scheme that Hadoop"
+              + " reads. May be repeated (default: the environment variable WINNOW_PLUGINS).")
+  private List<String> plugins = new ArrayList<>();
 
   /** Set by picocli before the command runs. */
   @SuppressWarnings("NullAway.Init")
@@ -63,7 +81,33 @@ public final class Main implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(HELP_COLUMNS)
         .setParameterExceptionHandler(new UsageErrors())
+        .setExecutionStrategy(Main::withPlugins)
         .setExecutionExceptionHandler(Main::explain);
+  }
+
+  /** The root of whatever command. */
+  static Main of(CommandSpec command) {
+    return (Main) command.root().userObject();
+  }
+
+  /** Locations of plug-in jars and folders. */
+  List<String> plugins() {
+    return plugins.stream().filter(plugin -> !plugin.isBlank()).toList();
+  }
+
+  @SuppressWarnings("try") // The plug-ins are held, not asked.
+  private static int withPlugins(ParseResult parsed) {
+    List<String> named = of(parsed.commandSpec()).plugins();
+    PluginJars.Use use;
+    try {
+      use = PluginFiles.use(PluginFiles.find(named));
+    } catch (ProblemsException e) {
+      CommandLine called = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+      throw new ExecutionException(called, String.valueOf(e.getMessage()), e);
+    }
+    try (use) {
+      return new CommandLine.RunLast().execute(parsed);
+    }
   }
 
   @Override

@@ -10,11 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The options of a run: where, how many, how fast; never what is kept. */
 final class RunOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "INPUT",
@@ -103,6 +108,10 @@ final class RunOptions {
               + " count. May be repeated. Changes no row.")
   private List<String> failOn = new ArrayList<>();
 
+  /** Set by picocli before the command runs. */
+  @SuppressWarnings("NullAway.Init")
+  RunOptions() {}
+
   /** The request that these options make. */
   CleanRequest request(RunKind kind) {
     List<Problem> problems = new ArrayList<>();
@@ -152,6 +161,7 @@ final class RunOptions {
             : resume ? CleanRequest.Existing.RESUME : CleanRequest.Existing.REFUSE,
         Optional.ofNullable(listState),
         gates,
+        Main.of(command).plugins(),
         attempts);
   }
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param matchedBy what was compared: an algorithm's id, {@code domain}, {@code url} or {@code
  *     term}
  * @param alongside true if the fingerprint came with the record and was not computed from bytes
- * @param distance exact distance in bits, 0 for exact matches; goes to the evidence table only
- * @param quality of the perceptual fingerprint, 0–100, or null for other matches
+ * @param nearness of a perceptual fingerprint, or null for other matches, which are exact
  */
 public record ListHit(
     String listId,
@@ -26,12 +25,21 @@ public record ListHit(
     String category,
     String matchedBy,
     boolean alongside,
-    int distance,
-    @Nullable Integer quality) {
+    @Nullable Nearness nearness) {
 
   /** True for fingerprints that are compared by distance. */
   public boolean isPerceptual() {
-    return quality != null;
+    return nearness != null;
+  }
+
+  /** Exact distance, 0 for exact matches; goes to the evidence table only. */
+  public int distance() {
+    return nearness == null ? 0 : nearness.distance();
+  }
+
+  /** Quality of the perceptual fingerprint, 0–100, or null for other matches. */
+  public @Nullable Integer quality() {
+    return nearness == null ? null : nearness.quality();
   }
 
   /** Hides the entry: it must not reach a log. */

@@ -11,13 +11,24 @@ package io.winnow.fingerprint;
 final class Tents {
   static final int COUNT = 64;
 
-  private final int[] first = new int[COUNT];
-  private final double[][] weights = new double[COUNT][];
+  private final int[] first;
+  private final double[][] weights;
+  private final int length;
+
+  private Tents(int[] first, double[][] weights, int length) {
+    this.first = first;
+    this.weights = weights;
+    this.length = length;
+  }
 
   /**
-   * @param length samples along the axis, at least 1
+   * The tents of an axis.
+   *
+   * @param length samples along it, at least 1
    */
-  Tents(int length) {
+  static Tents of(int length) {
+    int[] first = new int[COUNT];
+    double[][] weights = new double[COUNT][];
     Box box = new Box(length);
     for (int k = 0; k < COUNT; k++) {
       int centre = (int) ((k + 0.5) * length / COUNT);
@@ -26,6 +37,23 @@ final class Tents {
       first[k] = box.from(from);
       weights[k] = tent(box, from, to);
     }
+    return new Tents(first, weights, length);
+  }
+
+  /** Those that, over an axis, give what these give over the same axis mirrored. */
+  Tents mirrored() {
+    int[] itsFirst = new int[COUNT];
+    double[][] itsWeights = new double[COUNT][];
+    for (int k = 0; k < COUNT; k++) {
+      double[] own = weights[k];
+      double[] reversed = new double[own.length];
+      for (int i = 0; i < own.length; i++) {
+        reversed[i] = own[own.length - 1 - i];
+      }
+      itsFirst[k] = length - first[k] - own.length;
+      itsWeights[k] = reversed;
+    }
+    return new Tents(itsFirst, itsWeights, length);
   }
 
   /** Index of the first sample that has a weight in tent {@code k}. */

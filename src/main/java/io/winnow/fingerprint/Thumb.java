@@ -1,6 +1,7 @@
 package io.winnow.fingerprint;
 
 import io.winnow.core.Pixels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The 64×64 luma picture that PDQ is computed from.
@@ -12,6 +13,12 @@ import io.winnow.core.Pixels;
 final class Thumb {
   static final int SIDE = Tents.COUNT;
 
+  /** Mirrored left to right. */
+  static final int ACROSS = 1;
+
+  /** Mirrored top to bottom. */
+  static final int DOWN = 2;
+
   // Luma is summed in float, in this order, as the reference does: flat pictures depend on it.
   private static final float[] RED = scaled(0.299f);
   private static final float[] GREEN = scaled(0.587f);
@@ -21,13 +28,39 @@ final class Thumb {
 
   /** Row by row, {@link #SIDE} × {@link #SIDE} values of 0–255. */
   static float[][] of(Pixels pixels) {
-    Tents down = new Tents(pixels.height());
-    Tents across = pixels.width() == pixels.height() ? down : new Tents(pixels.width());
+    Tents down = Tents.of(pixels.height());
+    Tents across = pixels.width() == pixels.height() ? down : Tents.of(pixels.width());
+    float[][] thumb = new float[SIDE][SIDE];
+    fill(pixels, down, across, thumb, null, null);
+    return thumb;
+  }
+
+  /**
+   * The thumbs of the picture and of its mirror images, by {@link #ACROSS}, {@link #DOWN} and their
+   * sum. The tents are mirrored, not the thumbs: they are lopsided.
+   */
+  static float[][][] mirrored(Pixels pixels) {
+    Tents down = Tents.of(pixels.height());
+    Tents across = Tents.of(pixels.width());
+    Tents leftwards = across.mirrored();
+    float[][][] thumbs = new float[4][SIDE][SIDE];
+    fill(pixels, down, across, thumbs[0], leftwards, thumbs[ACROSS]);
+    fill(pixels, down.mirrored(), across, thumbs[DOWN], leftwards, thumbs[ACROSS | DOWN]);
+    return thumbs;
+  }
+
+  /** One thumb, or two that differ across. */
+  private static void fill(
+      Pixels pixels,
+      Tents down,
+      Tents across,
+      float[][] thumb,
+      @Nullable Tents otherAcross,
+      float @Nullable [][] other) {
     // The reference keeps float planes; doubles make the sums come out as if they were exact, so a
     // flat picture stays flat. The result is rounded to float, as the reference's is.
     double[] luma = new double[pixels.width()];
     double[] sum = new double[pixels.width()];
-    float[][] thumb = new float[SIDE][SIDE];
     int held = -1;
     for (int k = 0; k < SIDE; k++) {
       double[] weights = down.weights(k);
@@ -44,8 +77,10 @@ final class Thumb {
         }
       }
       across(sum, across, thumb[k]);
+      if (otherAcross != null && other != null) {
+        across(sum, otherAcross, other[k]);
+      }
     }
-    return thumb;
   }
 
   private static void luma(Pixels pixels, int row, double[] luma) {

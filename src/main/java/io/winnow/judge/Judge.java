@@ -11,6 +11,7 @@ import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelHit;
 import io.winnow.core.ModelScores;
+import io.winnow.core.PixelHash;
 import io.winnow.core.Reason;
 import io.winnow.core.Verdict;
 import io.winnow.list.LoadedList;
@@ -26,7 +27,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Applies a policy's checks. Thread-safe. */
 public final class Judge {
@@ -142,17 +142,24 @@ public final class Judge {
   /**
    * List checks of an item whose bytes are not at hand, from what a clean table holds of it.
    *
-   * @param image its measured picture, or null for a document
+   * <p>Of pictures what is stored is compared: the upright fingerprints of the hashers that were
+   * asked for then.
+   *
+   * @param pictures the perceptual hashes; none for a document
    */
-  public List<Finding> stored(String url, Digests digests, @Nullable ImageMeasurement image) {
+  public List<Finding> stored(String url, Digests digests, List<PixelHash> pictures) {
     List<Finding> findings = new ArrayList<>();
     Address address = Address.of(url);
     for (ListCheck check : listChecks) {
       check.address(address, findings);
       check.digests(digests.all(), false, findings);
     }
-    if (image != null) {
-      perceptual(image, findings);
+    for (ListCheck check : listChecks) {
+      for (PixelCheck pixels : check.pictures()) {
+        pictures.stream()
+            .filter(hash -> hash.algorithm().equals(pixels.algorithm()) && pixels.canCompare(hash))
+            .forEach(hash -> check.picture(pixels, hash, findings));
+      }
     }
     return findings;
   }
@@ -187,22 +194,29 @@ public final class Judge {
   }
 
   private void perceptual(ImageMeasurement image, List<Finding> findings) {
-    Fingerprint pdq = image.pdq();
     Finding notComparable = null;
     for (ListCheck check : listChecks) {
-      if (!check.checksPictures()) {
-        continue;
-      }
-      if (pdq != null && image.quality() >= check.minimumQuality()) {
-        check.picture(pdq, image.quality(), findings);
-      } else if (notComparable == null && policy.notComparable() != Verdict.KEPT) {
-        Reason reason = pdq == null ? Reason.TOO_SMALL_TO_HASH : Reason.NOT_COMPARABLE;
-        notComparable = Finding.notComparable(reason, policy.notComparable(), check.ruleId());
+      for (PixelCheck pictures : check.pictures()) {
+        PixelHash hash = image.hash(pictures.algorithm()).orElse(null);
+        if (hash == null || !isWhole(hash, pictures)) {
+          // A picture that a rule's hasher has not seen was not checked.
+          findings.add(Finding.unscannable(Reason.SCREENER_LIED));
+        } else if (pictures.canCompare(hash)) {
+          check.picture(pictures, hash, findings);
+        } else if (notComparable == null && policy.notComparable() != Verdict.KEPT) {
+          Reason reason =
+              hash.fingerprint() == null ? Reason.TOO_SMALL_TO_HASH : Reason.NOT_COMPARABLE;
+          notComparable = Finding.notComparable(reason, policy.notComparable(), check.ruleId());
+        }
       }
     }
     if (notComparable != null) {
       findings.add(notComparable);
     }
+  }
+
+  private static boolean isWhole(PixelHash hash, PixelCheck check) {
+    return !check.turned() || hash.fingerprint() == null || !hash.turned().isEmpty();
   }
 
   private void score(ModelRule rule, List<ModelScores> scores, List<Finding> findings) {

@@ -4,34 +4,37 @@ import io.winnow.core.Algorithm;
 import io.winnow.core.Finding;
 import io.winnow.core.Fingerprint;
 import io.winnow.core.ListHit;
+import io.winnow.core.Nearness;
+import io.winnow.core.PixelHash;
 import io.winnow.list.ListMatch;
 import io.winnow.list.LoadedList;
 import io.winnow.policy.ListRule;
 import io.winnow.policy.MatchKind;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One list rule, ready to be asked. */
 final class ListCheck {
-  private static final Map<MatchKind, Algorithm> DIGESTS = new EnumMap<>(MatchKind.class);
-
-  static {
-    DIGESTS.put(MatchKind.MD5, Algorithm.MD5);
-    DIGESTS.put(MatchKind.SHA1, Algorithm.SHA1);
-    DIGESTS.put(MatchKind.SHA256, Algorithm.SHA256);
-  }
-
   private final ListRule rule;
   private final LoadedList list;
-  private final List<Algorithm> algorithms;
+  private final Set<Algorithm> digests;
+  private final List<PixelCheck> pictures;
 
   ListCheck(ListRule rule, LoadedList list) {
     this.rule = rule;
     this.list = list;
-    this.algorithms = rule.match().stream().filter(DIGESTS::containsKey).map(DIGESTS::get).toList();
+    this.digests =
+        rule.match().stream()
+            .filter(kind -> kind.family() == MatchKind.Family.DIGEST)
+            .flatMap(kind -> kind.algorithm().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    this.pictures =
+        rule.match().stream()
+            .filter(MatchKind::isPixels)
+            .map(kind -> new PixelCheck(kind, rule, list))
+            .toList();
   }
 
   boolean checksAddresses() {
@@ -44,20 +47,16 @@ final class ListCheck {
   }
 
   boolean excusesByDigest() {
-    return list.purpose().isExcuse() && !algorithms.isEmpty();
+    return list.purpose().isExcuse() && !digests.isEmpty();
   }
 
-  boolean checksPictures() {
-    return rule.match().contains(MatchKind.PDQ);
+  /** One a perceptual kind that the rule names. */
+  List<PixelCheck> pictures() {
+    return pictures;
   }
 
   String ruleId() {
     return rule.id();
-  }
-
-  /** Least quality (0–100) that can be compared. */
-  int minimumQuality() {
-    return rule.quality();
   }
 
   void address(Address address, List<Finding> findings) {
@@ -83,20 +82,23 @@ final class ListCheck {
       return;
     }
     for (Fingerprint fingerprint : fingerprints) {
-      if (algorithms.contains(fingerprint.algorithm())) {
+      if (digests.contains(fingerprint.algorithm())) {
         list.exact(fingerprint)
             .ifPresent(m -> findings.add(found(m, fingerprint.algorithm().id(), alongside, null)));
       }
     }
   }
 
-  void picture(Fingerprint pdq, int quality, List<Finding> findings) {
-    Optional<ListMatch> nearest = list.nearest(pdq, rule.distance());
-    nearest.ifPresent(m -> findings.add(found(m, pdq.algorithm().id(), false, quality)));
+  void picture(PixelCheck check, PixelHash hash, List<Finding> findings) {
+    check
+        .nearest(hash)
+        .ifPresent(
+            found ->
+                findings.add(found(found.match(), hash.algorithm().id(), false, found.nearness())));
   }
 
   private Finding found(
-      ListMatch match, String matchedBy, boolean alongside, @Nullable Integer quality) {
+      ListMatch match, String matchedBy, boolean alongside, @Nullable Nearness nearness) {
     ListHit hit =
         new ListHit(
             list.id(),
@@ -107,8 +109,7 @@ final class ListCheck {
             match.category(),
             matchedBy,
             alongside,
-            match.distance(),
-            quality);
+            nearness);
     return Finding.listed(hit, rule.verdict(), rule.rollout(), rule.id());
   }
 }

@@ -70,7 +70,6 @@ final class TermCheck {
             match.heaviest().category(),
             MATCHED_BY,
             false,
-            0,
             null);
     return Finding.listed(
         hit, new TermWeight(match.weight(), threshold), rule.verdict(), rule.rollout(), rule.id());

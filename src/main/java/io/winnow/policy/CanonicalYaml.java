@@ -3,6 +3,7 @@ package io.winnow.policy;
 import io.winnow.core.Limits;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -106,14 +107,25 @@ final class CanonicalYaml {
   private void listRule(ListRule rule) {
     line("    list", rule.list());
     line("    match", flow(rule.match().stream().map(MatchKind::id).toList()));
-    if (rule.match().contains(MatchKind.PDQ)) {
-      line("    distance", "" + rule.distance());
+    List<MatchKind> pixels = rule.pixelKinds();
+    if (!pixels.isEmpty()) {
+      line("    distance", distances(rule, pixels));
       line("    quality", "" + rule.quality());
+      line("    orientations", rule.orientations().id());
     }
     if (rule.match().contains(MatchKind.TERM)) {
       line("    weight", number(rule.terms().weight()));
       line("    in", flow(rule.terms().in().stream().map(TextPlace::id).toList()));
     }
+  }
+
+  /** One number for one kind, else a map. */
+  private static String distances(ListRule rule, List<MatchKind> pixels) {
+    return pixels.size() == 1
+        ? "" + rule.distance(pixels.get(0))
+        : pixels.stream()
+            .map(kind -> text(kind.id()) + ": " + rule.distance(kind))
+            .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private void modelRule(ModelRule rule) {

@@ -1,7 +1,6 @@
 package io.winnow.policy;
 
-import io.winnow.spi.Catalogue;
-import io.winnow.spi.PixelHasher;
+import io.winnow.spi.PixelHashers;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,14 +52,8 @@ public final class ColumnRoles {
           ALGORITHM,
           VALUE);
 
-  /** Roles of columns that hold values; a pixel hasher's is the id of its algorithm. */
-  static final Set<String> LISTED = listed();
-
   /** Roles that only one column can have. */
   static final Set<String> SINGLE = Set.copyOf(FACTS);
-
-  /** Every role, with those of the pixel hashers that are installed. */
-  public static final Set<String> ALL = all();
 
   private ColumnRoles() {}
 
@@ -81,16 +74,16 @@ public final class ColumnRoles {
     return roles.isEmpty() || roles.contains(VALUE) || roles.contains(kind.id()) || hashed;
   }
 
-  private static Set<String> listed() {
+  /** Roles of columns that hold values; a pixel hasher's is the id of its algorithm. */
+  static Set<String> listed() {
     Set<String> listed = new LinkedHashSet<>(BUILT_IN);
-    Catalogue.<PixelHasher>load(PixelHasher.class)
-        .all()
-        .forEach(hasher -> listed.add(hasher.algorithm().id()));
+    PixelHashers.installed().all().forEach(hasher -> listed.add(hasher.algorithm().id()));
     return Collections.unmodifiableSet(listed);
   }
 
-  private static Set<String> all() {
-    Set<String> all = new LinkedHashSet<>(LISTED);
+  /** Every role, with those of the pixel hashers that are installed. */
+  public static Set<String> all() {
+    Set<String> all = new LinkedHashSet<>(listed());
     all.addAll(FACTS);
     return Collections.unmodifiableSet(all);
   }

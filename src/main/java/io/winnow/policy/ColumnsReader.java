@@ -23,7 +23,6 @@ final class ColumnsReader {
   /** YAML itself reads no key of more than 1,024 characters. */
   private static final int LONGEST_NAME = 200;
 
-  private static final Map<String, String> ROLES = itself(ColumnRoles.ALL);
   private static final Map<String, String> STATUSES = statuses();
 
   private final Problems problems;
@@ -88,7 +87,7 @@ final class ColumnsReader {
 
   private Optional<String> role(Value value) {
     if (!(value.node() instanceof YamlNode.Mapping mapping)) {
-      return value.choice(ROLES);
+      return value.choice(itself(ColumnRoles.all()));
     }
     Section section = new Section(mapping, value.path(), List.of(ColumnRoles.STATUS), problems);
     section.require(ColumnRoles.STATUS, "status: {their word: active, …}");
@@ -114,10 +113,10 @@ final class ColumnsReader {
     boolean hasValue = columns.containsValue(ColumnRoles.VALUE);
     if (hasValue != columns.containsValue(ColumnRoles.ALGORITHM)) {
       value.problem("a column that is the value needs one that is the algorithm, and vice versa");
-    } else if (!hasValue && ColumnRoles.LISTED.stream().noneMatch(columns::containsValue)) {
+    } else if (!hasValue && ColumnRoles.listed().stream().noneMatch(columns::containsValue)) {
       value.problem(
           "no column holds entries; one must be one of "
-              + String.join(", ", ColumnRoles.LISTED)
+              + String.join(", ", ColumnRoles.listed())
               + ", or one the algorithm and one the value");
     }
   }

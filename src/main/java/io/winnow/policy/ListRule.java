@@ -3,8 +3,11 @@ package io.winnow.policy;
 import io.winnow.core.Rollout;
 import io.winnow.core.Verdict;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A rule that looks items up in a list.
@@ -12,8 +15,10 @@ import java.util.Set;
  * @param id unique among the policy's rules
  * @param list id of a list of the policy
  * @param match what is looked up; at least one
- * @param distance largest Hamming distance of a PDQ match, 0–64 bits; of no effect without PDQ
- * @param quality least PDQ quality that can be compared, 0–100; of no effect without PDQ
+ * @param distances largest distance of a match for each perceptual kind in {@code match}, in units
+ *     of its metric
+ * @param quality least quality that can be compared, 0–100; of no effect without a perceptual kind
+ * @param orientations in which orientations pictures are compared; of no effect without such a kind
  * @param terms how terms are looked for; of no effect without term
  * @param verdict kept for lists that excuse, else excluded or flagged
  * @param rollout shadow only with verdict excluded
@@ -23,21 +28,18 @@ public record ListRule(
     String id,
     String list,
     Set<MatchKind> match,
-    int distance,
+    Map<MatchKind, Integer> distances,
     int quality,
+    Orientations orientations,
     TermMatching terms,
     Verdict verdict,
     Rollout rollout,
     Position at)
     implements Rule {
 
-  /** Distance that PDQ's authors recommend, in bits of 256. */
-  public static final int DEFAULT_DISTANCE = 31;
-
   /** Quality under which PDQ's authors recommend not to compare. */
   public static final int DEFAULT_QUALITY = 50;
 
-  public static final int MAX_DISTANCE = 64;
   public static final int MAX_QUALITY = 100;
 
   public ListRule {
@@ -47,10 +49,30 @@ public record ListRule(
     if (match.isEmpty()) {
       throw new IllegalArgumentException("rule " + id + " matches nothing");
     }
-    if (distance < 0 || distance > MAX_DISTANCE || quality < 0 || quality > MAX_QUALITY) {
-      throw new IllegalArgumentException("rule " + id + ": distance or quality out of range");
+    if (quality < 0 || quality > MAX_QUALITY) {
+      throw new IllegalArgumentException("rule " + id + ": quality out of range");
     }
-    match = Collections.unmodifiableSet(EnumSet.copyOf(match));
+    match = Collections.unmodifiableSet(new TreeSet<>(match));
+    distances = Collections.unmodifiableMap(new TreeMap<>(distances));
+    for (MatchKind kind : match) {
+      int distance = distances.getOrDefault(kind, kind.isPixels() ? -1 : 0);
+      if (distance < 0 || distance > kind.largestDistance()) {
+        throw new IllegalArgumentException("rule " + id + ": distance out of range");
+      }
+      if (kind.isPixels() && orientations == Orientations.ALL && !kind.canTurn()) {
+        throw new IllegalArgumentException("rule " + id + ": " + kind.id() + " cannot turn");
+      }
+    }
+  }
+
+  /** The perceptual kinds of {@link #match()}. */
+  public List<MatchKind> pixelKinds() {
+    return match.stream().filter(MatchKind::isPixels).toList();
+  }
+
+  /** Largest distance of a match, in units of the kind's metric. */
+  public int distance(MatchKind kind) {
+    return distances.getOrDefault(kind, 0);
   }
 
   @Override

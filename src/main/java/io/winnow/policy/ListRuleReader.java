@@ -3,10 +3,11 @@ package io.winnow.policy;
 import io.winnow.core.Purpose;
 import io.winnow.core.Rollout;
 import io.winnow.core.Verdict;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads one rule on a list, and holds the floors for lists of protected purpose. */
 final class ListRuleReader {
@@ -19,10 +20,10 @@ final class ListRuleReader {
       Section rule, Optional<String> id, Optional<DeclaredList> list, Problems problems) {
     RuleReader.refuse(rule, List.of("labels", "score"), "model", "list");
     Set<MatchKind> match = match(rule, list);
-    long distance =
-        pdqNumber(rule, match, "distance", ListRule.MAX_DISTANCE, ListRule.DEFAULT_DISTANCE);
-    long quality =
-        pdqNumber(rule, match, "quality", ListRule.MAX_QUALITY, ListRule.DEFAULT_QUALITY);
+    List<MatchKind> pixels = match.stream().filter(MatchKind::isPixels).toList();
+    Map<MatchKind, Integer> distances = PixelKeys.distances(rule, match, pixels, problems);
+    int quality = PixelKeys.quality(rule, match, pixels);
+    Orientations orientations = PixelKeys.orientations(rule, match, pixels);
     TermMatching terms = TermKeys.read(rule, match, list.flatMap(DeclaredList::purpose));
     Optional<Verdict> verdict = verdict(rule, list);
     Rollout rollout = rollout(rule, list, verdict);
@@ -34,8 +35,9 @@ final class ListRuleReader {
             id.get(),
             list.get().id(),
             match,
-            (int) distance,
-            (int) quality,
+            distances,
+            quality,
+            orientations,
             terms,
             verdict.get(),
             rollout,
@@ -43,9 +45,10 @@ final class ListRuleReader {
   }
 
   private static Set<MatchKind> match(Section rule, Optional<DeclaredList> list) {
-    rule.require("match", "match: and some of " + String.join(", ", Words.MATCHES.keySet()));
-    Set<MatchKind> match = EnumSet.noneOf(MatchKind.class);
-    rule.read("match", v -> v.choices(Words.MATCHES)).ifPresent(match::addAll);
+    Map<String, MatchKind> kinds = MatchKind.all();
+    rule.require("match", "match: and some of " + String.join(", ", kinds.keySet()));
+    Set<MatchKind> match = new TreeSet<>();
+    rule.read("match", v -> v.choices(kinds)).ifPresent(match::addAll);
     for (MatchKind kind : match) {
       if (list.isPresent() && !ColumnRoles.answer(list.get().roles(), kind)) {
         rule.problem(
@@ -55,15 +58,6 @@ final class ListRuleReader {
       }
     }
     return match;
-  }
-
-  private static long pdqNumber(
-      Section rule, Set<MatchKind> match, String key, int most, int ordinarily) {
-    // An empty match is a problem of its own.
-    if (rule.has(key) && !match.isEmpty() && !match.contains(MatchKind.PDQ)) {
-      rule.problem(key, key + " goes with match: pdq only; remove it or match pdq");
-    }
-    return rule.read(key, v -> v.whole(0, most)).orElse((long) ordinarily);
   }
 
   private static Optional<Verdict> verdict(Section rule, Optional<DeclaredList> list) {

@@ -70,7 +70,7 @@ public record ListSpec(
     }
     columns = Collections.unmodifiableMap(new TreeMap<>(columns));
     categories = Collections.unmodifiableSet(new TreeSet<>(categories));
-    if (!columns.values().stream().map(ColumnRoles::word).allMatch(ColumnRoles.ALL::contains)) {
+    if (!columns.values().stream().map(ColumnRoles::word).allMatch(ColumnRoles.all()::contains)) {
       throw new IllegalArgumentException("list " + id + ": unknown column role");
     }
   }

@@ -14,7 +14,10 @@ final class ModelRuleReader {
 
   static Optional<Rule> read(Section rule, Optional<String> id, Problems problems) {
     RuleReader.refuse(
-        rule, List.of("match", "distance", "quality", "weight", "in"), "list", "model");
+        rule,
+        List.of("match", "distance", "quality", "orientations", "weight", "in"),
+        "list",
+        "model");
     Optional<String> model = rule.read("model", ModelRuleReader::model);
     List<String> labels = rule.read("labels", Value::texts).orElse(List.of());
     rule.require("score", "score: and a threshold such as 0.7");

@@ -19,6 +19,7 @@ final class RuleReader {
           "match",
           "distance",
           "quality",
+          "orientations",
           "weight",
           "in",
           "model",

@@ -29,10 +29,10 @@ final class Words {
       ordered(Arrays.asList(Rollout.values()), Rollout::id);
   static final Map<String, Purpose> PURPOSES =
       ordered(Arrays.asList(Purpose.values()), Purpose::id);
-  static final Map<String, MatchKind> MATCHES =
-      ordered(Arrays.asList(MatchKind.values()), MatchKind::id);
   static final Map<String, TextPlace> PLACES =
       ordered(Arrays.asList(TextPlace.values()), TextPlace::id);
+  static final Map<String, Orientations> ORIENTATIONS =
+      ordered(Arrays.asList(Orientations.values()), Orientations::id);
   static final Map<String, MediaGroup> TYPES =
       ordered(Arrays.asList(MediaGroup.values()), MediaGroup::id);
   static final Map<String, Cascade> CASCADES =

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lists the lists as they were loaded
  * @param models the models
  * @param skip what is not read, because a pre-screen found it; null where the policy names nothing
+ * @param plugins what was taken from plug-in jars
  * @param location where the files go
  * @param units what is to be cleaned, by key
  */
@@ -38,6 +40,7 @@ public record Plan(
     List<ListStamp> lists,
     List<ModelStamp> models,
     @Nullable SkipStamp skip,
+    List<PluginStamp> plugins,
     RunLocation location,
     List<Unit> units) {
 
@@ -53,6 +56,7 @@ public record Plan(
     Objects.requireNonNull(location);
     lists = List.copyOf(lists);
     models = List.copyOf(models);
+    plugins = List.copyOf(plugins);
     units = List.copyOf(units);
   }
 
@@ -105,6 +109,27 @@ public record Plan(
    */
   public record SkipStamp(String sha256, long records, int shards, int strangers) {}
 
+  /**
+   * A plug-in that is not Winnow's own.
+   *
+   * @param kind what it plugs into, such as {@code pixel-hasher}
+   * @param id the plug-in
+   * @param version its version
+   * @param jar name of the file it came from
+   * @param sha256 hex digest of that file
+   */
+  public record PluginStamp(String kind, String id, String version, String jar, String sha256) {
+    /** The plug-in as a key: {@code pixel-hasher example}. */
+    public String name() {
+      return kind + " " + id;
+    }
+
+    /** Where it came from, as a sentence's end. */
+    public String shown() {
+      return "version %s of %s, SHA-256 %s".formatted(version, jar, sha256);
+    }
+  }
+
   /** What differs from another plan, as sentences; empty if they are the same run. */
   public List<String> differences(Plan other) {
     List<String> differences = new ArrayList<>();
@@ -125,6 +150,7 @@ public record Plan(
     lists(differences, other);
     compare(differences, "the models", models, other.models);
     compare(differences, "what is skipped", String.valueOf(skip), String.valueOf(other.skip));
+    compare(differences, "the plug-ins", shown(plugins), shown(other.plugins));
     compare(differences, "the folders", location, other.location);
     units(differences, other);
     return differences;
@@ -143,6 +169,14 @@ public record Plan(
       }
     }
     theirs.keySet().forEach(id -> differences.add("list " + id + " is gone"));
+  }
+
+  private static String shown(List<PluginStamp> plugins) {
+    return plugins.isEmpty()
+        ? "none"
+        : plugins.stream()
+            .map(plugin -> plugin.name() + " " + plugin.shown())
+            .collect(Collectors.joining("; "));
   }
 
   private void units(List<String> differences, Plan other) {

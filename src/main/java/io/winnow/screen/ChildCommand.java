@@ -1,5 +1,6 @@
 package io.winnow.screen;
 
+import io.winnow.spi.PluginJars;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * How the child JVM is started.
  *
- * @param classPath what it may load from; in a run the application jar alone
+ * @param classPath what it may load from; in a run the application jar, then the plug-ins'
  * @param mainClass its main class
  * @param factory the {@link ScreenerFactory} that it opens
  */
@@ -25,7 +26,8 @@ record ChildCommand(List<Path> classPath, String mainClass, String factory) {
   }
 
   /**
-   * The command of a run: the jar that this class came from, and nothing else.
+   * The command of a run: the jar that this class came from, the plug-in jars in use behind it, and
+   * nothing else.
    *
    * @throws IOException if this class did not come from a file
    */
@@ -33,7 +35,9 @@ record ChildCommand(List<Path> classPath, String mainClass, String factory) {
     CodeSource source = ChildCommand.class.getProtectionDomain().getCodeSource();
     try {
       Path jar = Path.of(source.getLocation().toURI()).toRealPath();
-      return new ChildCommand(List.of(jar), ScreenerMain.class.getName(), FACTORY);
+      List<Path> classPath = new ArrayList<>(List.of(jar));
+      PluginJars.all().forEach(plugin -> classPath.add(plugin.file()));
+      return new ChildCommand(classPath, ScreenerMain.class.getName(), FACTORY);
     } catch (URISyntaxException | RuntimeException e) {
       throw new IOException("the application jar was not found for the screener to run from", e);
     }

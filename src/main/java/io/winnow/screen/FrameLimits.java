@@ -26,6 +26,7 @@ record FrameLimits(
   /** Picture references of one record. */
   static final int REFERENCES = 100_000;
 
+  static final int HASHERS = 16;
   static final int MODELS = 16;
   static final int LABELS = 256;
 

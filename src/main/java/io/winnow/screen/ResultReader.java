@@ -8,6 +8,8 @@ import io.winnow.core.ImageReference;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelScores;
+import io.winnow.core.Orientation;
+import io.winnow.core.PixelHash;
 import io.winnow.core.Reason;
 import io.winnow.core.ScreenText;
 import java.io.IOException;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a RESULT frame in the parent and believes nothing: parts must be offered, answered with
- * measure, ascending and complete; every model that was asked must have scored every picture.
+ * measure, ascending and complete; every hasher and model that was asked must have answered for
+ * every picture, with fingerprints of the right length.
  *
  * <p>The one thing that is not a lie but a verdict is a score that is not finite: that part is
  * unscannable, because {@code NaN > 0.7} is false.
@@ -33,6 +36,7 @@ final class ResultReader {
   private static final Reason[] REASONS = Reason.values();
 
   private final FrameLimits limits;
+  private final List<Hashing> hashings;
   private final List<String> modelIds;
   private final boolean texts;
   private final FrameInput in;
@@ -47,6 +51,7 @@ final class ResultReader {
    */
   ResultReader(ScreenerSetup setup, FrameInput in, BitSet toMeasure, int lastOffered) {
     this.limits = FrameLimits.of(setup);
+    this.hashings = setup.hashings();
     this.modelIds = setup.modelIds();
     this.texts = setup.texts();
     this.in = in;
@@ -142,12 +147,12 @@ final class ResultReader {
     if ((long) width * height > limits.pixels()) {
       throw new FrameException("a picture larger than its limit");
     }
-    boolean hashed = in.bool();
-    Fingerprint pdq =
-        hashed ? Fingerprint.of(Algorithm.PDQ, in.bytes(Algorithm.PDQ.byteLength())) : null;
-    int quality = in.int8();
-    if (quality > 100 || (!hashed && quality != 0)) {
-      throw new FrameException("a quality out of range");
+    if (in.int8() != hashings.size()) {
+      throw new FrameException("a picture that was not hashed as was asked");
+    }
+    List<PixelHash> hashes = new ArrayList<>(hashings.size());
+    for (Hashing hashing : hashings) {
+      hashes.add(hash(hashing));
     }
     boolean finite = true;
     List<ModelScores> scores = new ArrayList<>(models.size());
@@ -162,7 +167,27 @@ final class ResultReader {
         scores.add(new ModelScores(model.id(), model.version(), model.labels(), values));
       }
     }
-    return finite ? new ImageMeasurement(width, height, pdq, quality, scores) : null;
+    return finite ? new ImageMeasurement(width, height, hashes, scores) : null;
+  }
+
+  private PixelHash hash(Hashing hashing) throws IOException, FrameException {
+    Algorithm algorithm = hashing.algorithm();
+    boolean hashed = in.bool();
+    Fingerprint fingerprint =
+        hashed ? Fingerprint.of(algorithm, in.bytes(algorithm.byteLength())) : null;
+    int quality = in.int8();
+    if (quality > 100 || (!hashed && quality != 0)) {
+      throw new FrameException("a quality out of range");
+    }
+    int ways = in.int8();
+    if (ways != (hashed && hashing.turned() ? Orientation.TURNED_WAYS : 0)) {
+      throw new FrameException("a picture turned in other ways than was asked");
+    }
+    List<Fingerprint> turned = new ArrayList<>(ways);
+    for (int i = 0; i < ways; i++) {
+      turned.add(Fingerprint.of(algorithm, in.bytes(algorithm.byteLength())));
+    }
+    return new PixelHash(algorithm, fingerprint, quality, turned);
   }
 
   private DocumentMeasurement document() throws IOException, FrameException {

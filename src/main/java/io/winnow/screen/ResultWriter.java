@@ -1,10 +1,12 @@
 package io.winnow.screen;
 
 import io.winnow.core.DocumentMeasurement;
+import io.winnow.core.Fingerprint;
 import io.winnow.core.ImageMeasurement;
 import io.winnow.core.ImageReference;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelScores;
+import io.winnow.core.PixelHash;
 import io.winnow.core.Reason;
 import io.winnow.core.ScreenText;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,10 @@ final class ResultWriter {
 
   FrameOutput.Body write(List<Measurement> measurements, boolean recycle) {
     long size = 0;
+    long hashBytes =
+        setup.hashings().stream()
+            .mapToLong(h -> h.algorithm().byteLength() * (h.turned() ? 8L : 1L))
+            .sum();
     int references = 0;
     for (Measurement measurement : measurements) {
       DocumentMeasurement document = measurement.document();
@@ -47,6 +53,9 @@ final class ResultWriter {
           size += utf8(image.url()) + utf8(image.alt());
         }
         size += setup.texts() ? size(document.screenText()) : 0;
+      }
+      if (measurement.image() != null) {
+        size += hashBytes;
       }
     }
     if (references > FrameLimits.REFERENCES || size > limits.resultBytes() - overhead()) {
@@ -92,13 +101,11 @@ final class ResultWriter {
     }
   }
 
-  private static void image(
-      FrameOutput.Body body, ImageMeasurement image, List<ModelScores> models) {
-    body.int32(image.width()).int32(image.height()).bool(image.pdq() != null);
-    if (image.pdq() != null) {
-      body.bytes(image.pdq().bytes());
+  private void image(FrameOutput.Body body, ImageMeasurement image, List<ModelScores> models) {
+    body.int32(image.width()).int32(image.height()).int8(image.hashes().size());
+    for (int i = 0; i < image.hashes().size(); i++) {
+      hash(body, image.hashes().get(i), setup.hashings().get(i));
     }
-    body.int8(image.quality());
     for (int i = 0; i < models.size(); i++) {
       ModelScores scores = image.scores().get(i);
       if (!scores.modelId().equals(models.get(i).modelId())
@@ -113,6 +120,20 @@ final class ResultWriter {
   private static long size(ScreenText texts) {
     return utf8(texts.text())
         + texts.captions().stream().mapToLong(caption -> utf8(caption.text()) + 8).sum();
+  }
+
+  private static void hash(FrameOutput.Body body, PixelHash hash, Hashing asked) {
+    Fingerprint fingerprint = hash.fingerprint();
+    boolean turns = asked.turned() && fingerprint != null;
+    if (!hash.algorithm().equals(asked.algorithm()) || hash.turned().isEmpty() == turns) {
+      throw new IllegalStateException("a hasher did not do what was asked");
+    }
+    body.bool(fingerprint != null);
+    if (fingerprint != null) {
+      body.bytes(fingerprint.bytes());
+    }
+    body.int8(hash.quality()).int8(hash.turned().size());
+    hash.turned().forEach(turned -> body.bytes(turned.bytes()));
   }
 
   private void document(FrameOutput.Body body, DocumentMeasurement document) {
@@ -146,6 +167,9 @@ final class ResultWriter {
     for (Measurement measurement : measurements) {
       ImageMeasurement image = measurement.image();
       if (image != null) {
+        if (image.hashes().size() != setup.hashings().size()) {
+          throw new IllegalStateException("a picture was not hashed as was asked");
+        }
         List<String> ids = image.scores().stream().map(ModelScores::modelId).toList();
         if (!ids.equals(setup.modelIds())) {
           throw new IllegalStateException("a picture was not scored by every model that was asked");

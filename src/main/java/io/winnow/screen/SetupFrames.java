@@ -1,5 +1,6 @@
 package io.winnow.screen;
 
+import io.winnow.core.Algorithm;
 import io.winnow.core.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,13 @@ final class SetupFrames {
             .int64(limits.partBytes())
             .int64(limits.cpu().toNanos())
             .int64(limits.heapBytes())
-            .int32(setup.modelIds().size());
+            .int32(setup.hashings().size());
+    for (Hashing hashing : setup.hashings()) {
+      body.text(hashing.algorithm().id())
+          .int32(hashing.algorithm().byteLength())
+          .bool(hashing.turned());
+    }
+    body.int32(setup.modelIds().size());
     setup.modelIds().forEach(body::text);
     return body.bool(setup.texts())
         .text(setup.natives().toString())
@@ -43,6 +50,12 @@ final class SetupFrames {
             in.int64(),
             Duration.ofNanos(in.int64()),
             in.int64());
+    int hashers = in.count(FrameLimits.HASHERS, 9);
+    List<Hashing> hashings = new ArrayList<>(hashers);
+    for (int i = 0; i < hashers; i++) {
+      Algorithm algorithm = new Algorithm(in.text(FrameLimits.NAME), in.int32());
+      hashings.add(new Hashing(algorithm, in.bool()));
+    }
     int count = in.count(FrameLimits.MODELS, 4);
     List<String> models = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -52,6 +65,6 @@ final class SetupFrames {
     Path natives = Path.of(in.text(FrameLimits.LINE));
     Path scratch = Path.of(in.text(FrameLimits.LINE));
     in.end();
-    return new ScreenerSetup(limits, models, texts, natives, scratch);
+    return new ScreenerSetup(limits, hashings, models, texts, natives, scratch);
   }
 }

@@ -12,6 +12,7 @@ import io.winnow.run.Plan;
 import io.winnow.screen.ScreenerPool;
 import io.winnow.shard.Inputs;
 import io.winnow.spi.Catalogue;
+import io.winnow.spi.PluginJars;
 import io.winnow.spi.ShardFormat;
 import java.io.IOException;
 import java.time.Clock;
@@ -82,8 +83,15 @@ public final class CleanJob {
    * @throws io.winnow.run.RunBusyException if the output folder cannot be used; nothing ran
    * @throws IOException if the run directory fails; what is committed stays, and can be resumed
    */
+  @SuppressWarnings("try") // The plug-ins are held, not asked.
   public CleanResult run() throws IOException {
     Instant started = run.now();
+    try (PluginJars.Use held = run.usePlugins()) {
+      return run(started);
+    }
+  }
+
+  private CleanResult run(Instant started) throws IOException {
     JobRun.Opened opened = run.open();
     CleanRequest request = run.request();
     List<Shard> shards = shards(request);

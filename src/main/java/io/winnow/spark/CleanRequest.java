@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param existing what to do if the output folder is not empty
  * @param listState location of the file that remembers each list's last use
  * @param gates what share of a run may be excluded, and still be a success
+ * @param plugins locations of plug-in jars, or of folders that hold them
  * @param attempts how often a unit is tried before it counts as failed
  */
 public record CleanRequest(
@@ -32,11 +33,13 @@ public record CleanRequest(
     Existing existing,
     Optional<String> listState,
     List<Gate> gates,
+    List<String> plugins,
     int attempts) {
 
   public CleanRequest {
     inputs = List.copyOf(inputs);
     gates = List.copyOf(gates);
+    plugins = List.copyOf(plugins);
     if (attempts < 1) {
       throw new IllegalArgumentException("a unit is tried at least once");
     }

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes what came of a run: the manifest, then the mark that it is complete. */
@@ -54,7 +56,7 @@ final class Finish {
             state,
             Manifest.UNSIGNED,
             plan.tool(),
-            Versions.all(),
+            versions(),
             sandbox,
             started.toString(),
             clock.instant().toString(),
@@ -76,6 +78,12 @@ final class Finish {
       }
     }
     return manifest;
+  }
+
+  private Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>(Versions.all());
+    plan.plugins().forEach(p -> versions.put("plug-in " + p.name(), p.shown()));
+    return versions;
   }
 
   private static List<TableTotal> totals(List<Receipt> receipts) {

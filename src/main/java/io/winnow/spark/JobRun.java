@@ -14,6 +14,7 @@ import io.winnow.run.Owner;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.Unit;
+import io.winnow.spi.PluginJars;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -42,6 +43,7 @@ final class JobRun {
   private final Clock clock;
   private final @Nullable SparkContext existing;
   private final CleanProgress live = new CleanProgress();
+  private List<PluginFiles.Located> plugins = List.of();
 
   /**
    * A run.
@@ -76,6 +78,15 @@ final class JobRun {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /**
+   * Puts the plug-in jars that the request names on the class path, until the answer is closed.
+   * Before anything else: policies and lists may name what they bring.
+   */
+  PluginJars.Use usePlugins() throws IOException {
+    plugins = PluginFiles.find(request.plugins(), configuration);
+    return PluginFiles.use(plugins, configuration);
   }
 
   /** The policy's folder. */
@@ -137,6 +148,7 @@ final class JobRun {
         lists,
         models,
         skip,
+        Plugins.stamps(),
         request.location(),
         inputs.stream().map(Unit::of).toList());
   }
@@ -149,7 +161,8 @@ final class JobRun {
         Openings.open(directory, prepared.plan(), request.existing(), nonce, clock)) {
       prepared.rememberLists(request.listState(), configuration);
       CommitLog log = CommitLog.open(directory.out());
-      JobSpec spec = JobSpec.of(prepared.plan(), request, folder(), nonce, request.attempts());
+      JobSpec spec = JobSpec.of(
+              prepared.plan(), request, folder(), plugins, nonce, request.attempts());
       int resumed = log.receipts().size();
       List<FailedUnit> failed = runUnits(spec, prepared, owner, log);
       owner.check();

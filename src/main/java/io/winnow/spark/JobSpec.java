@@ -3,6 +3,7 @@ package io.winnow.spark;
 import io.winnow.run.Plan;
 import io.winnow.run.RunKind;
 import io.winnow.run.RunLocation;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it does
  * @param skipSha256 hex digest of what the policy's {@code skip:} names; null where it names
  *     nothing
+ * @param plugins the plug-in jars
  * @param attempts how often a unit is tried before it counts as failed
  */
 record JobSpec(
@@ -35,10 +37,16 @@ record JobSpec(
     RunLocation location,
     RunKind kind,
     @Nullable String skipSha256,
+    List<PluginFiles.Located> plugins,
     int attempts) {
 
   static JobSpec of(
-      Plan plan, CleanRequest request, String policyFolder, String nonce, int attempts) {
+      Plan plan,
+      CleanRequest request,
+      String policyFolder,
+      List<PluginFiles.Located> plugins,
+      String nonce,
+      int attempts) {
     Map<String, String> sha256 = new java.util.TreeMap<>();
     plan.lists().forEach(list -> sha256.put(list.id(), list.sha256()));
     return new JobSpec(
@@ -52,6 +60,7 @@ record JobSpec(
         plan.location(),
         plan.kind(),
         plan.skip() == null ? null : plan.skip().sha256(),
+        plugins,
         attempts);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import io.winnow.spi.PluginJars;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,15 @@ public final class PrescreenJob {
   }
 
   /** Runs it; results and errors as of {@link CleanJob#run}. */
+  @SuppressWarnings("try") // The plug-ins are held, not asked.
   public CleanResult run() throws IOException {
     Instant started = run.now();
+    try (PluginJars.Use held = run.usePlugins()) {
+      return run(started);
+    }
+  }
+
+  private CleanResult run(Instant started) throws IOException {
     JobRun.Opened opened = run.open();
     requireChecks(opened);
     List<Shard> files = files();

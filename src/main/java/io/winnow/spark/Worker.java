@@ -107,6 +107,8 @@ final class Worker {
 
   private static Worker load(JobSpec spec) throws IOException {
     Configuration configuration = Engine.executorConfiguration();
+    // For as long as this executor lives: a task of the same job may come at any time.
+    var unused = PluginFiles.use(spec.plugins(), configuration);
     Policy policy = Policy.parse(spec.policy(), "policy of the run");
     Optional<String> listKey = Optional.of(spec.listKey()).filter(location -> !location.isEmpty());
     Bound bound =

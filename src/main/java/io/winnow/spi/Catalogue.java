@@ -15,13 +15,14 @@ public final class Catalogue<P extends Plugin> {
   }
 
   /**
-   * Loads what {@code META-INF/services} names.
+   * Loads what {@code META-INF/services} names, in the application and in the {@link PluginJars} in
+   * use.
    *
    * @throws IllegalStateException if two plug-ins share an id
    */
   public static <P extends Plugin> Catalogue<P> load(Class<P> kind) {
     Map<String, P> byId = new LinkedHashMap<>();
-    for (P plugin : ServiceLoader.load(kind, Catalogue.class.getClassLoader())) {
+    for (P plugin : ServiceLoader.load(kind, PluginJars.loader())) {
       P other = byId.putIfAbsent(plugin.id(), plugin);
       if (other != null) {
         throw new IllegalStateException(

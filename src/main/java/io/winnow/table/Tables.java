@@ -68,6 +68,15 @@ public final class Tables {
               required("label", STRING, "one of its labels"),
               required("score", DOUBLE, "0–1")));
 
+  /** What a perceptual hasher other than PDQ says of a picture. */
+  public static final Schema FINGERPRINTS =
+      Schema.of(
+          "fingerprints",
+          List.of(
+              required("algorithm", STRING, "what was computed"),
+              optional("value", STRING, "in hex; null if too small to hash"),
+              required("quality", INT, "0–100")));
+
   public static final Schema IMAGES =
       Schema.of(
           "images",
@@ -80,6 +89,7 @@ public final class Tables {
           List.of(
               optional("pdq", STRING, "hex PDQ at full resolution; null if too small to hash"),
               required("pdq_quality", INT, "0–100"),
+              rows("fingerprints", FINGERPRINTS, "of other hashers that a rule asks for"),
               optional(
                   "nsfw_score", DOUBLE, "sum of the first model's unsafe labels; null without one"),
               rows("scores", SCORES, "every label of every model"),
@@ -123,7 +133,11 @@ public final class Tables {
           optional("entry_token", STRING, "keyed HMAC of list and entry id"),
           optional("algorithm", STRING, "what was compared"),
           optional("alongside", BOOLEAN, "true if the fingerprint came with the record"),
-          optional("distance_band", STRING, "0-10, 11-20, 21-31 or 32-64 bits; perceptual only"),
+          optional(
+              "distance_band",
+              STRING,
+              "perceptual only: of PDQ 0-10, 11-20, 21-31 or 32-64 bits; of others 0-25 %, 26-50 %,"
+                  + " 51-75 %, 76-100 %, 101-200 % or over 200 % of the recommended distance"),
           optional("quality", INT, "0–100; perceptual only"),
           optional("score", DOUBLE, "of the model, or the weight of the listed terms"),
           optional("threshold", DOUBLE, "of the rule"),
@@ -178,6 +192,7 @@ public final class Tables {
               optional("sha256", STRING, "hex SHA-256 of the payload"),
               optional("pdq", STRING, "hex PDQ, if it was measured"),
               optional("pdq_quality", INT, "0–100"),
+              rows("fingerprints", FINGERPRINTS, "of other hashers that a rule asks for"),
               required("rule_id", STRING, "the policy's rule"),
               required("purpose", STRING, "of the list"),
               required("list_id", STRING, "the list"),
@@ -187,7 +202,11 @@ public final class Tables {
               optional("category", STRING, "of the entry, as its holder says"),
               required("algorithm", STRING, "what was compared"),
               required("alongside", BOOLEAN, "true if the fingerprint came with the record"),
-              required("distance", INT, "bits; 0 for exact matches")));
+              required("distance", INT, "in units of the algorithm's metric; 0 for exact matches"),
+              optional(
+                  "orientation",
+                  STRING,
+                  "perceptual only: upright, or how the item was turned to match")));
 
   /** What a pre-screen found, so that its records are never read: restricted as evidence is. */
   public static final Schema SKIP =

@@ -16,6 +16,7 @@ import io.winnow.core.ImageReference;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
 import io.winnow.core.PartGate;
+import io.winnow.core.PixelHash;
 import io.winnow.core.Purpose;
 import io.winnow.core.Reason;
 import io.winnow.core.Receipt;
@@ -69,7 +70,10 @@ class UnitCleanerTest {
 
   private static Measurement picture(int part, int distance) {
     return Measurement.image(
-        part, "image/png", new ImageMeasurement(200, 100, Bench.pdq(distance), 100, List.of()));
+        part,
+        "image/png",
+        new ImageMeasurement(
+            200, 100, List.of(PixelHash.upright(Bench.pdq(distance), 100)), List.of()));
   }
 
   private static Measurement page(ImageReference... images) {

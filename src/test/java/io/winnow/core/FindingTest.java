@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The floors that hold even if a policy reader were wrong. */
 class FindingTest {
   private static ListHit hit(Purpose purpose) {
-    return new ListHit("l", "1", purpose, true, "zz-entry", "", "md5", false, 0, null);
+    return new ListHit("l", "1", purpose, true, "zz-entry", "", "md5", false, null);
   }
 
   @ParameterizedTest
@@ -78,16 +79,46 @@ class FindingTest {
   }
 
   @Test
+  void bandsOfOtherHashersAreSharesOfTheRecommendedDistance() {
+    Algorithm other = new Algorithm("other", 144);
+    Map<Integer, String> bands =
+        Map.of(
+            0,
+            "0-25 %",
+            500,
+            "0-25 %",
+            501,
+            "26-50 %",
+            1000,
+            "26-50 %",
+            1500,
+            "51-75 %",
+            1501,
+            "76-100 %",
+            2000,
+            "76-100 %",
+            2001,
+            "101-200 %",
+            4001,
+            "over 200 %");
+    bands.forEach(
+        (distance, band) -> assertEquals(band, DistanceBand.of(other, distance, 2000).id()));
+    assertEquals("over 200 %", DistanceBand.of(other, Integer.MAX_VALUE, 1).id());
+    assertEquals("21-31", DistanceBand.of(Algorithm.PDQ, 31, 2000).id());
+    assertThrows(IllegalArgumentException.class, () -> DistanceBand.of(other, -2000, 2000));
+  }
+
+  @Test
   void bandsCoverEveryDistanceOnce() {
-    assertEquals("0-10", DistanceBand.of(10).id());
-    assertEquals("11-20", DistanceBand.of(11).id());
-    assertEquals("21-31", DistanceBand.of(31).id());
-    assertEquals("32-64", DistanceBand.of(64).id());
+    assertEquals("0-10", DistanceBand.ofPdq(10).id());
+    assertEquals("11-20", DistanceBand.ofPdq(11).id());
+    assertEquals("21-31", DistanceBand.ofPdq(31).id());
+    assertEquals("32-64", DistanceBand.ofPdq(64).id());
     for (int distance = 0; distance <= 256; distance++) {
-      DistanceBand.of(distance);
+      DistanceBand.ofPdq(distance);
     }
-    assertThrows(IllegalArgumentException.class, () -> DistanceBand.of(257));
-    assertThrows(IllegalArgumentException.class, () -> DistanceBand.of(-1));
+    assertThrows(IllegalArgumentException.class, () -> DistanceBand.ofPdq(257));
+    assertThrows(IllegalArgumentException.class, () -> DistanceBand.ofPdq(-1));
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.winnow.core.Fingerprint;
+import io.winnow.core.Orientation;
 import io.winnow.core.Pixels;
 import io.winnow.spi.Catalogue;
 import io.winnow.spi.PixelHasher;
 import io.winnow.spi.PixelHasher.Hash;
+import io.winnow.spi.Turning;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
@@ -34,6 +37,22 @@ class PdqHasherTest {
     Hash hash = hasher.hash(pixels);
     assertEquals(hex, hash.fingerprint().hex());
     assertEquals(quality, hash.quality());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(resources = "pdq.tsv", delimiter = '\t', numLinesToSkip = 1)
+  void givesTurnedVectorsTheHashOfTheTurnedPixels(
+      String file, int width, int height, String hex, int quality) throws IOException {
+    Pixels pixels = vector(file);
+    PixelHasher.AllWays ways =
+        Math.min(width, height) < hasher.minimumSide() || quality < 50
+            ? null
+            : hasher.hashAllWays(pixels);
+    for (int i = 0; ways != null && i < ways.turned().size(); i++) {
+      Orientation orientation = Orientation.ofTurned(i);
+      Fingerprint really = hasher.hash(Turning.of(pixels, orientation)).fingerprint();
+      assertEquals(really, ways.turned().get(i), file + " " + orientation);
+    }
   }
 
   @Test

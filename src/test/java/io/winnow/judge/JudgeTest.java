@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.winnow.core.Algorithm;
 import io.winnow.core.CrawlRecord;
 import io.winnow.core.Decision;
+import io.winnow.core.DistanceBand;
 import io.winnow.core.Finding;
 import io.winnow.core.FindingClass;
 import io.winnow.core.Fingerprint;
@@ -14,14 +16,20 @@ import io.winnow.core.ImageMeasurement;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelScores;
+import io.winnow.core.Nearness;
+import io.winnow.core.Orientation;
+import io.winnow.core.PixelHash;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Purpose;
 import io.winnow.core.Reason;
 import io.winnow.core.RecordType;
 import io.winnow.core.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,11 +207,73 @@ class JudgeTest {
     assertEquals(Verdict.EXCLUDED, judge.decide(findings, false).verdict());
   }
 
+  /** Seven fingerprints, of which one lies that far from what is listed. */
+  private static List<Fingerprint> turned(int place, int distance) {
+    List<Fingerprint> all = new ArrayList<>(Collections.nCopies(7, Bench.pdq(200)));
+    all.set(place, Bench.pdq(distance));
+    return all;
+  }
+
+  private static Optional<Nearness> nearest(String keys, PixelHash hash) {
+    Judge judge =
+        new Bench()
+            .list("l", Purpose.CUSTOM, false, "id,pdq\nzz-1," + Bench.pdq(0).hex() + "\n")
+            .rule("id: r, list: l, match: pdq, verdict: exclude" + keys)
+            .judge();
+    Measurement image =
+        Measurement.image(0, "image/png", new ImageMeasurement(200, 200, List.of(hash), List.of()));
+    return judge.measured(image).stream()
+        .map(f -> Objects.requireNonNull(f.list()).nearness())
+        .findFirst();
+  }
+
+  @Test
+  void theNearestOrientationCountsIfTheRuleAsksForAll() {
+    Fingerprint far = Bench.pdq(100);
+    PixelHash mirrored = new PixelHash(Algorithm.PDQ, far, 80, turned(3, 4));
+    assertEquals(Optional.empty(), nearest("", mirrored));
+    assertEquals(
+        Optional.of(new Nearness(4, DistanceBand.D0_10, 80, Orientation.MIRRORED)),
+        nearest(", orientations: all", mirrored));
+  }
+
+  @Test
+  void uprightComesFirstAmongEquallyNear() {
+    PixelHash both = new PixelHash(Algorithm.PDQ, Bench.pdq(4), 80, turned(2, 4));
+    assertEquals(
+        Optional.of(new Nearness(4, DistanceBand.D0_10, 80, Orientation.UPRIGHT)),
+        nearest(", orientations: all", both));
+    PixelHash nearer = new PixelHash(Algorithm.PDQ, Bench.pdq(12), 80, turned(6, 2));
+    assertEquals(
+        Optional.of(new Nearness(2, DistanceBand.D0_10, 80, Orientation.MIRRORED_270)),
+        nearest(", orientations: all", nearer));
+  }
+
+  @Test
+  void aPictureThatWasNotHashedOrTurnedAsARuleAsksIsUnscannable() {
+    for (PixelHash hash :
+        List.of(
+            PixelHash.upright(Bench.pdq(0), 80),
+            PixelHash.upright(Fingerprint.of(new Algorithm("other", 1), new byte[1]), 80))) {
+      Judge judge =
+          new Bench()
+              .list("l", Purpose.CUSTOM, false, "id,pdq\nzz-1," + Bench.pdq(0).hex() + "\n")
+              .rule("id: r, list: l, match: pdq, orientations: all, verdict: flag")
+              .judge();
+      List<Finding> findings =
+          judge.measured(
+              Measurement.image(
+                  0, "image/png", new ImageMeasurement(200, 200, List.of(hash), List.of())));
+      assertEquals(List.of(Finding.unscannable(Reason.SCREENER_LIED)), findings);
+    }
+  }
+
   private static Measurement image(
       @Nullable Fingerprint pdq, int quality, List<ModelScores> scores) {
     int side = pdq == null ? 4 : 200;
+    PixelHash hash = pdq == null ? PixelHash.none(Algorithm.PDQ) : PixelHash.upright(pdq, quality);
     return Measurement.image(
-        0, "image/png", new ImageMeasurement(side, side, pdq, quality, scores));
+        0, "image/png", new ImageMeasurement(side, side, List.of(hash), scores));
   }
 
   private static List<ModelScores> scores(float porn) {

@@ -62,6 +62,7 @@ class PolicyCanonicalTest {
             match: [md5, pdq]
             distance: 31
             quality: 50
+            orientations: upright
             verdict: exclude
             rollout: enforce
         not-comparable: flag

@@ -34,13 +34,15 @@ class PolicyTest {
     assertTrue(known.confidential());
     assertEquals(Optional.empty(), known.maxAge());
     assertFalse(policy.list("demo-sites").orElseThrow().confidential());
+    MatchKind pdq = MatchKind.all().get("pdq");
     assertEquals(
         new ListRule(
             "picture",
             "demo-known",
-            Set.of(MatchKind.PDQ),
-            31,
+            Set.of(pdq),
+            Map.of(pdq, 31),
             50,
+            Orientations.UPRIGHT,
             TermMatching.DEFAULT,
             Verdict.EXCLUDED,
             Rollout.ENFORCE,
@@ -77,7 +79,8 @@ class PolicyTest {
     assertEquals(Optional.of(Duration.ofDays(30)), list.maxAge());
     assertEquals(OptionalLong.empty(), list.minCount());
     ListRule rule = (ListRule) policy.rules().get(0);
-    assertEquals(31, rule.distance());
+    assertEquals(31, rule.distance(MatchKind.all().get("pdq")));
+    assertEquals(Orientations.UPRIGHT, rule.orientations());
     assertEquals(50, rule.quality());
     assertEquals(Rollout.ENFORCE, rule.rollout());
     assertEquals(Verdict.FLAGGED, policy.notComparable());

@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Any policy that can be, from a seed. */
 final class RandomPolicy {
@@ -135,18 +137,24 @@ final class RandomPolicy {
                 : Verdict.FLAGGED;
     boolean shadow =
         verdict == Verdict.EXCLUDED && !list.purpose().isProtected() && random.nextBoolean();
-    Set<MatchKind> match = some(MatchKind.class);
+    Set<MatchKind> match = some(List.copyOf(MatchKind.all().values()));
     if (list.purpose().isExcuse()) {
       match.remove(MatchKind.TERM);
       match.add(MatchKind.URL);
     }
-    boolean pdq = match.contains(MatchKind.PDQ);
+    Map<MatchKind, Integer> distances = new TreeMap<>();
+    match.stream()
+        .filter(MatchKind::isPixels)
+        .forEach(kind -> distances.put(kind, random.nextInt(kind.largestDistance() + 1)));
+    boolean turns =
+        !distances.isEmpty() && match.stream().allMatch(k -> !k.isPixels() || k.canTurn());
     return new ListRule(
         id,
         list.id(),
         match,
-        pdq ? random.nextInt(65) : ListRule.DEFAULT_DISTANCE,
-        pdq ? random.nextInt(101) : ListRule.DEFAULT_QUALITY,
+        distances,
+        distances.isEmpty() ? ListRule.DEFAULT_QUALITY : random.nextInt(101),
+        turns ? pick(List.of(Orientations.values())) : Orientations.UPRIGHT,
         match.contains(MatchKind.TERM)
             ? new TermMatching(
                 pick(List.of(1.0, 2.5, 1e6, 1e-7, 0.1 + random.nextDouble())),
@@ -194,6 +202,12 @@ final class RandomPolicy {
         some.add(value);
       }
     }
+    return some;
+  }
+
+  private <T> Set<T> some(List<T> values) {
+    Set<T> some = new HashSet<>(Set.of(pick(values)));
+    values.stream().filter(value -> random.nextBoolean()).forEach(some::add);
     return some;
   }
 

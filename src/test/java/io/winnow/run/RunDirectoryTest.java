@@ -113,7 +113,19 @@ class RunDirectoryTest {
   private Plan plan(String evidence) {
     RunLocation location = RunLocation.of(out.toString(), Optional.empty(), Optional.of(evidence));
     return new Plan(
-        1, "t", RunKind.CLEAN, "p", "d", "", "k", List.of(), List.of(), null, location, List.of());
+        1,
+        "t",
+        RunKind.CLEAN,
+        "p",
+        "d",
+        "",
+        "k",
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        location,
+        List.of());
   }
 
   @Test

@@ -141,7 +141,7 @@ final class DocumentsAndHits extends Scene {
     if (distance > 20) {
       throw new IllegalStateException("a variant is " + distance + " bits away");
     }
-    return DistanceBand.of(distance);
+    return DistanceBand.ofPdq(distance);
   }
 
   private void documents() {

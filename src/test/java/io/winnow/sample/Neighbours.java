@@ -55,7 +55,7 @@ final class Neighbours {
   private static void check(Seen picture, String id, String pdq) {
     int distance = TextbookPdq.distance(picture.hash().hex(), pdq);
     boolean meant = id.equals(picture.entry());
-    if (meant ? DistanceBand.of(distance) != picture.band() : distance <= RADIUS) {
+    if (meant ? DistanceBand.ofPdq(distance) != picture.band() : distance <= RADIUS) {
       throw new IllegalStateException(picture.what() + " is " + distance + " bits from " + id);
     }
   }

@@ -128,6 +128,7 @@ class ListedTermsIT {
         new ScreenerSetup(
             Limits.DEFAULT,
             List.of(),
+            List.of(),
             true,
             Files.createDirectories(folder.resolve("natives")),
             scratch);

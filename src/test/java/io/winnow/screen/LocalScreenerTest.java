@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.winnow.core.Algorithm;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Limits;
 import io.winnow.core.Measurement;
 import io.winnow.core.PartGate;
+import io.winnow.core.PixelHash;
 import io.winnow.core.Reason;
 import io.winnow.core.ScreenTask;
 import java.awt.image.BufferedImage;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class LocalScreenerTest {
   private static final String PROSE =
       "<p>The orchard keeps four kinds of apples, and in autumn the baskets stand along the wall.</p>";
+
+  private static final List<Hashing> PDQ = List.of(new Hashing(Algorithm.PDQ, false));
 
   private final List<byte[]> offered = new ArrayList<>();
 
@@ -51,7 +55,8 @@ class LocalScreenerTest {
           return PartGate.Answer.MEASURE;
         };
     try (LocalScreener screener =
-        new LocalScreenerFactory().open(new ScreenerSetup(limits, List.of(), folder, folder))) {
+        new LocalScreenerFactory()
+            .open(new ScreenerSetup(limits, PDQ, List.of(), folder, folder))) {
       return screener.screen(new ScreenTask(bytes, type, "http://a.example/x"), gate);
     }
   }
@@ -133,8 +138,7 @@ class LocalScreenerTest {
   void aPictureTooSmallToHashHasNoHash() throws IOException {
     Measurement one = screen(picture("png", 3, 4, 200), "").get(0);
     assertNotNull(one.image());
-    assertNull(one.image().pdq());
-    assertEquals(0, one.image().quality());
+    assertEquals(List.of(PixelHash.none(Algorithm.PDQ)), one.image().hashes());
   }
 
   @Test

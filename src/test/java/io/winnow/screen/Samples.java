@@ -9,6 +9,7 @@ import io.winnow.core.ItemKind;
 import io.winnow.core.Limits;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelScores;
+import io.winnow.core.PixelHash;
 import io.winnow.core.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +18,17 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Measurements and setups from a seed. */
 @SuppressWarnings("EnumOrdinal") // Any of them will do.
 final class Samples {
   static final Limits SMALL =
       new Limits(1 << 20, 1_000_000, 10, 20, 1 << 20, Duration.ofSeconds(1), 64L << 20);
+
+  /** One in all orientations, one of another length as it is. */
+  static final List<Hashing> HASHINGS =
+      List.of(new Hashing(Algorithm.PDQ, true), new Hashing(new Algorithm("zz-grid", 144), false));
 
   static final List<String> LABELS = List.of("plain", "striped", "dotted");
 
@@ -33,7 +39,7 @@ final class Samples {
 
   static ScreenerSetup setup(String... models) {
     Path folder = Path.of("/none").toAbsolutePath();
-    return new ScreenerSetup(SMALL, List.of(models), folder, folder);
+    return new ScreenerSetup(SMALL, HASHINGS, List.of(models), folder, folder);
   }
 
   /** One measurement for part 0 and for each part of {@code parts}. */
@@ -48,8 +54,7 @@ final class Samples {
     return Measurement.image(
         part,
         "image/png",
-        new ImageMeasurement(
-            7, 9, Fingerprint.of(Algorithm.PDQ, new byte[32]), 80, scores(setup, first)));
+        new ImageMeasurement(7, 9, hashes(new Random(7), setup), scores(setup, first)));
   }
 
   static BitSet parts(Random random, int last) {
@@ -77,8 +82,7 @@ final class Samples {
               new ImageMeasurement(
                   1 + random.nextInt(1000),
                   1 + random.nextInt(1000),
-                  random.nextBoolean() ? Fingerprint.of(Algorithm.PDQ, bytes(random, 32)) : null,
-                  0,
+                  hashes(random, setup),
                   scores(setup, random.nextFloat())));
       default -> {
         List<ImageReference> images = new ArrayList<>();
@@ -98,6 +102,23 @@ final class Samples {
                 images));
       }
     };
+  }
+
+  private static List<PixelHash> hashes(Random random, ScreenerSetup setup) {
+    return setup.hashings().stream().map(hashing -> hash(random, hashing)).toList();
+  }
+
+  private static PixelHash hash(Random random, Hashing hashing) {
+    Algorithm algorithm = hashing.algorithm();
+    if (random.nextInt(4) == 0) {
+      return PixelHash.none(algorithm);
+    }
+    List<Fingerprint> turned =
+        Stream.generate(() -> Fingerprint.of(algorithm, bytes(random, algorithm.byteLength())))
+            .limit(hashing.turned() ? 8 : 1)
+            .toList();
+    return new PixelHash(
+        algorithm, turned.get(0), random.nextInt(101), turned.subList(1, turned.size()));
   }
 
   private static List<ModelScores> scores(ScreenerSetup setup, float first) {

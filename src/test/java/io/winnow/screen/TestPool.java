@@ -56,7 +56,8 @@ final class TestPool implements AutoCloseable {
       throws IOException {
     Path scratch = Files.createDirectories(base.resolve("scratch"));
     Path natives = Files.createDirectories(base.resolve("natives"));
-    ScreenerSetup setup = new ScreenerSetup(Samples.SMALL, models, natives, scratch);
+    ScreenerSetup setup =
+        new ScreenerSetup(Samples.SMALL, Samples.HASHINGS, models, natives, scratch);
     ChildCommand command =
         new ChildCommand(classPath(), main.getName(), HostileFactory.class.getName());
     return new TestPool(base, new ScreenerPool(setup, List.of(hidden), sandbox, command, budget));

@@ -98,6 +98,7 @@ final class Planted {
         existing,
         Optional.empty(),
         List.of(),
+        List.of(),
         2);
   }
 

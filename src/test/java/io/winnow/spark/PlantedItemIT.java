@@ -275,6 +275,7 @@ class PlantedItemIT {
         CleanRequest.Existing.REFUSE,
         Optional.empty(),
         List.of(),
+        List.of(),
         2);
   }
 

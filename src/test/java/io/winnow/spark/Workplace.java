@@ -138,6 +138,7 @@ final class Workplace {
         existing,
         Optional.empty(),
         List.of(),
+        List.of(),
         3);
   }
 }

@@ -1,8 +1,8 @@
 package io.winnow.list.format;
 
 import io.winnow.core.Algorithm;
-import io.winnow.spi.Catalogue;
 import io.winnow.spi.PixelHasher;
+import io.winnow.spi.PixelHashers;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of listed values there are: the built-in ones and those of pixel hashers. */
 final class ValueKinds {
@@ -30,7 +31,9 @@ final class ValueKinds {
     add(ValueKind.term());
     for (PixelHasher hasher : hashers) {
       if (!byId.containsKey(hasher.algorithm().id())) {
-        add(ValueKind.pixels(hasher));
+        ValueKind kind = ValueKind.pixels(hasher);
+        add(kind);
+        hasher.alsoCalled().forEach(name -> byWord.putIfAbsent(Words.word(name), kind));
       }
     }
   }
@@ -40,14 +43,20 @@ final class ValueKinds {
     byWord.putIfAbsent(Words.word(kind.id()), kind);
   }
 
-  private static final class Installed {
-    static final ValueKinds KINDS =
-        new ValueKinds(Catalogue.<PixelHasher>load(PixelHasher.class).all());
-  }
+  /** Of the hashers that were installed when it was asked last. */
+  private record Installed(PixelHashers hashers, ValueKinds kinds) {}
 
-  /** With the pixel hashers on the class path. */
+  private static volatile @Nullable Installed last;
+
+  /** With the pixel hashers that are installed; plug-in jars may come and go. */
   static ValueKinds installed() {
-    return Installed.KINDS;
+    PixelHashers hashers = PixelHashers.installed();
+    Installed known = last;
+    if (known == null || known.hashers() != hashers) {
+      known = new Installed(hashers, new ValueKinds(hashers.all()));
+      last = known;
+    }
+    return known.kinds();
   }
 
   static ValueKinds with(PixelHasher... hashers) {

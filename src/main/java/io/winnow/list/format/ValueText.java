@@ -1,10 +1,13 @@
 package io.winnow.list.format;
 
 import io.winnow.core.Algorithm;
+import io.winnow.core.Fingerprint;
 import io.winnow.core.ListValue;
+import io.winnow.spi.PixelHashers;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells from a value alone what it is: a hash, an address or a domain. */
 public final class ValueText {
@@ -24,9 +27,12 @@ public final class ValueText {
    * @return empty if it is no value at all
    */
   public static List<ListValue> candidates(String text) {
+    Stream<Fingerprint> ofHashers =
+        PixelHashers.installed().all().stream()
+            .filter(hasher -> !ALGORITHMS.contains(hasher.algorithm()))
+            .flatMap(hasher -> hasher.parse(text).stream());
     List<ListValue> hashes =
-        ALGORITHMS.stream()
-            .flatMap(algorithm -> HashText.parse(algorithm, text).stream())
+        Stream.concat(ALGORITHMS.stream().flatMap(a -> HashText.parse(a, text).stream()), ofHashers)
             .<ListValue>map(ListValue.Hash::new)
             .toList();
     if (!hashes.isEmpty()) {

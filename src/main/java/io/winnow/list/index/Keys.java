@@ -24,6 +24,15 @@ final class Keys {
     return key;
   }
 
+  /** The bytes that {@link #of} made the words of. */
+  static byte[] bytes(long[] key, int byteLength) {
+    byte[] bytes = new byte[byteLength];
+    for (int i = 0; i < byteLength; i++) {
+      bytes[i] = (byte) (key[i >> 3] >>> (56 - 8 * (i & 7)));
+    }
+    return bytes;
+  }
+
   /**
    * The first 128 bits of the text's SHA-256. A cryptographic hash, so that nobody can make up an
    * address that an allow-list takes for one of its own.

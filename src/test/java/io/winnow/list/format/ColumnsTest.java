@@ -28,7 +28,7 @@ class ColumnsTest {
   @Test
   void policiesAndFormatsHaveTheSameRoles() {
     assertEquals(
-        new TreeSet<>(ColumnRoles.ALL),
+        new TreeSet<>(ColumnRoles.all()),
         new TreeSet<>(List.of(Role.words(ValueKinds.installed()).split(", "))));
   }
 
@@ -170,7 +170,7 @@ class ColumnsTest {
 
   @Test
   void plantedTextIsInNoMessageWhateverFieldOfAMalformedRowItStandsIn() throws IOException {
-    Set<String> roles = ColumnRoles.ALL;
+    Set<String> roles = ColumnRoles.all();
     for (String planted :
         List.of(CANARY, CANARY + ".example/" + CANARY, "\"" + CANARY, CANARY + "\u0000")) {
       for (String role : roles) {
