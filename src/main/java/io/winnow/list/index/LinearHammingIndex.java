@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Compares with every hash, bit by bit; under 2 ns a hash of 256 bits. */
 final class LinearHammingIndex implements RadiusIndex {
+  /** Two words of strangers differ in 64 ± 6 bits. */
+  private static final int PREDICTABLE = 46;
+
   private final HashRows rows;
 
   LinearHammingIndex(HashRows rows) {
@@ -64,9 +67,11 @@ final class LinearHammingIndex implements RadiusIndex {
     long q3 = query[3];
     int size = rows.size();
     int radius = matches.radius();
+    // Half the bits settle it for nearly all, unless so many may differ that none can foresee it.
+    int half = radius <= PREDICTABLE ? radius : 256;
     for (int row = 0; row < size; row++) {
       int distance = Long.bitCount(rows.word(row, 0) ^ q0) + Long.bitCount(rows.word(row, 1) ^ q1);
-      if (distance > radius) {
+      if (distance > half) {
         continue;
       }
       distance += Long.bitCount(rows.word(row, 2) ^ q2) + Long.bitCount(rows.word(row, 3) ^ q3);

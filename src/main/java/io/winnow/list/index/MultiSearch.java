@@ -1,5 +1,7 @@
 package io.winnow.list.index;
 
+import java.util.Arrays;
+
 /**
  * One search in a {@link MultiIndex}.
  *
@@ -14,9 +16,13 @@ package io.winnow.list.index;
  * end earlier. When it has cost as much as a comparison with every hash, that is done instead.
  */
 final class MultiSearch {
-  /** What looking up a bucket and looking at a hash cost, in places read. */
-  private static final int BUCKET_COST = 24;
+  /** What looking up a bucket costs, in places read (about half a nanosecond), as measured. */
+  private static final int BUCKET_COST = 64;
 
+  /** As above, where the tables are larger than a processor's cache: memory has to answer. */
+  private static final int FAR_BUCKET_COST = 256;
+
+  private static final int FAR_SIZE = 1 << 18;
   private static final int HASH_COST = 48;
 
   /** What a hash costs in a comparison with every one, in places read. */
@@ -29,6 +35,7 @@ final class MultiSearch {
   private final HashRows rows;
   private final Slot[] slots;
   private final long[] query;
+  private final int bucketCost;
   private final Matches matches;
   private final int[] order = new int[SLOTS];
   private final int[] depths = new int[SLOTS];
@@ -40,6 +47,7 @@ final class MultiSearch {
   private long budget;
 
   /** Kept so that touching a bucket is not optimised away. */
+  @SuppressWarnings("UnusedVariable")
   private long touched;
 
   /**
@@ -53,6 +61,7 @@ final class MultiSearch {
     this.query = query;
     this.matches = matches;
     this.budget = budget;
+    this.bucketCost = rows.size() < FAR_SIZE ? BUCKET_COST : FAR_BUCKET_COST;
   }
 
   /** The budget with which a search costs at most twice a comparison with every hash. */
@@ -90,7 +99,7 @@ final class MultiSearch {
   /** Whether buckets of mean size make the search cheaper than a comparison with every hash. */
   private boolean affordable(int radius) {
     double cost = 0;
-    double bucket = BUCKET_COST + rows.size() / 65536.0;
+    double bucket = bucketCost + rows.size() / 65536.0;
     for (int covered = 0; covered <= radius; covered++) {
       int flips = covered / SLOTS;
       if (flips > Slot.BITS) {
@@ -109,7 +118,7 @@ final class MultiSearch {
       values[i] = value;
       sizes[i] = (long) (slots[i].start(value + 1) - slots[i].start(value)) << 8 | i;
     }
-    java.util.Arrays.sort(sizes);
+    Arrays.sort(sizes);
     for (int i = 0; i < SLOTS; i++) {
       order[i] = (int) (sizes[i] & 0xff);
     }
@@ -143,7 +152,7 @@ final class MultiSearch {
   }
 
   private void scan(Slot slot, int start, int end, int wanted, int most) {
-    budget -= BUCKET_COST + (end - start);
+    budget -= bucketCost + (end - start);
     for (int from = start; from < end && budget >= 0; from += PIECE) {
       if (nearCount > PIECE) {
         look(slot);

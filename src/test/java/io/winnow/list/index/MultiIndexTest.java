@@ -110,7 +110,7 @@ class MultiIndexTest {
       int[] within = naive.within(hash, radius);
       assertEquals(nearest, index.nearest(hash, radius));
       assertArrayEquals(within, index.within(hash, radius));
-      for (long budget : new long[] {UNLIMITED, 1, 12_000}) {
+      for (long budget : new long[] {UNLIMITED, 1, 25_000}) {
         assertEquals(nearest, nearest(index, hash, radius, budget));
         Matches all = Matches.all(index.rows(), radius);
         index.search(hash, radius, all, budget);
