@@ -119,7 +119,7 @@ public final class Binder {
             spec.at(),
             "lists." + spec.id(),
             ("%s is confidential, and others than its owner may read it (%s); chmod 600 it, or"
-                 + " write `permissions: any`")
+                    + " write `permissions: any`")
                 .formatted(spec.path(), PosixFilePermissions.toString(mode)));
       }
     } catch (IOException | UnsupportedOperationException e) {

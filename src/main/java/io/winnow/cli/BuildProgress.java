@@ -71,7 +71,8 @@ final class BuildProgress implements AutoCloseable {
     }
   }
 
-  private void wipe() {
+  /** Takes the line away. */
+  void wipe() {
     if (written > 0) {
       err.print("\r" + " ".repeat(written) + "\r");
       err.flush();

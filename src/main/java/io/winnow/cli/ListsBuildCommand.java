@@ -48,6 +48,7 @@ final class ListsBuildCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it.
   private boolean help;
 
   @Option(
@@ -148,7 +149,7 @@ final class ListsBuildCommand implements Callable<Integer> {
       Compilation made = finish(build, canaries, sections);
       String digest =
           OwnerFile.write(target, stream -> CompiledFile.write(made.list(), key, stream));
-      progress.close();
+      progress.wipe();
       build.tolerated().forEach(problem -> err.println("malformed, allowed: " + problem));
       err.flush();
       print(made, digest, key);

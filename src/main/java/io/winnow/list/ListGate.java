@@ -5,10 +5,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Whether a list that was read may be used. A list that does not pass stops the run before it reads
@@ -24,6 +26,8 @@ public record ListGate(
     long minimumCount,
     int mostShrinkPercent,
     OptionalDouble leastActivePercent) {
+  private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9}){0,9}");
+
   /** No limit of age, not empty, not more than a tenth smaller than last time. */
   public static final ListGate DEFAULT = new ListGate(OptionalInt.empty(), 1, 10);
 
@@ -90,6 +94,16 @@ public record ListGate(
     }
   }
 
+  /** Whether both are numbers with dots, and the first is less; other versions have no order. */
+  private static boolean isNumberBefore(String version, String other) {
+    if (!NUMBERS.matcher(version).matches() || !NUMBERS.matcher(other).matches()) {
+      return false;
+    }
+    int[] a = Arrays.stream(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
+    int[] b = Arrays.stream(other.split("\\.")).mapToInt(Integer::parseInt).toArray();
+    return Arrays.compare(a, b) < 0;
+  }
+
   private static String shown(OptionalDouble percent) {
     return BigDecimal.valueOf(percent.getAsDouble()).stripTrailingZeros().toPlainString();
   }
@@ -99,6 +113,10 @@ public record ListGate(
       messages.add(
           "it is of %s, older than the one that was used last, of %s"
               .formatted(list.date(), previous.date()));
+    } else if (isNumberBefore(list.version(), previous.version())) {
+      messages.add(
+          "it is version %s, and the one that was used last is version %s"
+              .formatted(list.version(), previous.version()));
     }
     // In whole numbers, so that the limit itself passes whatever the rounding.
     if (list.count() * 100 < previous.count() * (100 - mostShrinkPercent)) {

@@ -220,6 +220,7 @@ public final class ListTables {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private static void say(String text, Object... values) {
     System.out.println(text.formatted(values));
   }

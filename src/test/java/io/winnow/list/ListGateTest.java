@@ -57,6 +57,10 @@ class ListGateTest {
         "it is of 2024-05-01, older than the one that was used last, of 2024-05-02",
         "it has 2 values, over 10 % fewer than the 3 of last time");
     ListState sameDay = new ListState("demo", "7", DAY, 4, "0".repeat(64));
+    assertMessages(
+        ListGate.DEFAULT.check(
+            list, DAY, Optional.of(new ListState("demo", "7.0.1", DAY, 2, "0".repeat(64)))),
+        "it is version 7, and the one that was used last is version 7.0.1");
     ListGate half = new ListGate(OptionalInt.empty(), 1, 50);
     assertEquals(List.of(), half.check(list, DAY, Optional.of(sameDay)));
   }

@@ -27,7 +27,6 @@ import java.util.regex.Pattern;
  * and answer with the number of an entry, or -1. Nothing on the heap grows with the list.
  */
 public final class CompiledList {
-  private static final IntPredicate ALL = entry -> true;
   private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}]{1,200}");
   private static final long MOST = 1L << 50;
 
@@ -82,7 +81,7 @@ public final class CompiledList {
             });
     this.domains = DomainTable.of(table(DomainTable.TREES), table(DomainTable.HOSTS));
     this.urls = UrlTable.of(sections, table(UrlTable.ADDRESSES), table(UrlTable.FOLDERS));
-    this.notDisputed = header.disputed() == 0 ? ALL : entry -> !entries.disputed(entry);
+    this.notDisputed = header.disputed() == 0 ? CompiledList::any : entry -> !entries.disputed(entry);
     this.terms =
         sections.find("term/shape").isPresent()
             ? Optional.of(TermTable.open(sections, entries.size()))
@@ -98,6 +97,10 @@ public final class CompiledList {
    */
   static CompiledList open(Header header, Sections sections) {
     return new CompiledList(header, sections);
+  }
+
+  private static boolean any(int entry) {
+    return true;
   }
 
   private static void checkHeader(Header header) {
@@ -239,12 +242,12 @@ public final class CompiledList {
 
   /** The entry of a canonical host or of its nearest listed parent, or -1. */
   public int domain(String host, boolean address, boolean disputed) {
-    return domains.find(host, address, disputed ? ALL : notDisputed);
+    return domains.find(host, address, disputed ? CompiledList::any : notDisputed);
   }
 
   /** The entry of a canonical address or of the longest listed folder above it, or -1. */
   public int url(String canonical, boolean disputed) {
-    return urls.find(canonical, disputed ? ALL : notDisputed);
+    return urls.find(canonical, disputed ? CompiledList::any : notDisputed);
   }
 
   /** Algorithms that addresses are hashed with, whole ones or domains. */

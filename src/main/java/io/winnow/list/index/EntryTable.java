@@ -18,6 +18,8 @@ import java.util.Optional;
 public final class EntryTable {
   static final int LAYOUT = 1;
   static final int SHAPE_BYTES = 32;
+  static final int WITHDRAWN = 2;
+  static final int DELETED = 3;
 
   private final int size;
   private final int gone;
@@ -57,7 +59,7 @@ public final class EntryTable {
           Column.open(in, "gone/key-high", 8, gone),
           Column.open(in, "gone/key-low", 8, gone),
           Column.open(in, "gone/time", 8, gone),
-          Column.open(in, "gone/status", 4, gone).within(gone, 2, 3, "gone")
+          Column.open(in, "gone/status", 4, gone).within(gone, WITHDRAWN, DELETED, "gone")
         };
     this.lossColumns =
         new Column[] {
@@ -153,7 +155,7 @@ public final class EntryTable {
   }
 
   public EntryStatus goneStatus(int row) {
-    return EntryStatus.values()[goneColumns[3].index(row)];
+    return goneColumns[3].at(row) == DELETED ? EntryStatus.DELETED : EntryStatus.WITHDRAWN;
   }
 
   /** How many pairs there are of an entry and a reason why values of it cannot be compared. */

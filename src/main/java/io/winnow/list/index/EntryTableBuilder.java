@@ -60,8 +60,8 @@ public final class EntryTableBuilder {
     TreeSet<Profile> used = new TreeSet<>();
     Profile last = null;
     for (int e = 0; e < size; e++) {
-      // Equal neighbours are frequent, and profiles are shared objects.
-      if (entries.profile(e) != last) {
+      // Equal neighbours are frequent, and quicker told than found in a set.
+      if (!entries.profile(e).equals(last)) {
         last = entries.profile(e);
         used.add(last);
       }
@@ -87,7 +87,12 @@ public final class EntryTableBuilder {
     Column.build(out, "gone/key-high", 8, gone.size(), r -> gone.key(r, 0));
     Column.build(out, "gone/key-low", 8, gone.size(), r -> gone.key(r, 1));
     Column.build(out, "gone/time", 8, gone.size(), gone::time);
-    Column.build(out, "gone/status", 4, gone.size(), r -> gone.status(r).ordinal());
+    Column.build(
+        out,
+        "gone/status",
+        4,
+        gone.size(),
+        r -> gone.status(r) == EntryStatus.DELETED ? EntryTable.DELETED : EntryTable.WITHDRAWN);
     Column.build(out, "loss/entry", 4, losses.size(), r -> losses.entry(r));
     Column.build(
         out, "loss/reason", 4, losses.size(), r -> strings.getOrDefault(losses.reason(r), 0));

@@ -141,7 +141,10 @@ final class Made {
     int count = random.nextInt(30);
     for (int i = 0; i < count; i++) {
       boolean named = random.nextInt(4) > 0;
-      EntryStatus status = EntryStatus.values()[random.nextInt(3) > 0 ? 0 : random.nextInt(4)];
+      EntryStatus status =
+          random.nextInt(3) > 0
+              ? EntryStatus.ACTIVE
+              : List.of(EntryStatus.values()).get(random.nextInt(4));
       List<Fingerprint> hashes = new ArrayList<>();
       for (int n = random.nextInt(3); n > 0; n--) {
         hashes.add(md5(random.nextInt(12)));
@@ -156,7 +159,7 @@ final class Made {
               status,
               List.of("", "A", "B").get(random.nextInt(3)),
               random.nextInt(3) == 0
-                  ? Optional.of(Instant.ofEpochSecond(1_714_521_600L + random.nextInt(4) * 3600))
+                  ? Optional.of(Instant.ofEpochSecond(1_714_521_600L + random.nextInt(4) * 3600L))
                   : Optional.empty(),
               hashes,
               random.nextInt(3) == 0
