@@ -21,7 +21,12 @@ public final class MerkleRoot {
 
   /** Adds a leaf behind the others. */
   public void add(byte[] leaf) {
-    byte[] node = hash.leaf(leaf);
+    addHash(hash.leaf(leaf));
+  }
+
+  /** Adds a leaf of which its hash is known. */
+  void addHash(byte[] leafHash) {
+    byte[] node = leafHash;
     // As many complete pairs end here as the count so far has trailing ones.
     for (long rest = leaves; (rest & 1) == 1; rest >>= 1) {
       node = hash.node(subtrees.pop(), node);

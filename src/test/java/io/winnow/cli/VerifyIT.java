@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.winnow.core.Row;
+import io.winnow.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +161,28 @@ class VerifyIT {
     copy.rewrite(two, "ledger", second);
     copy.isSeen("changed: ", one.getFileName().toString());
     copy.isSeen("changed: ", two.getFileName().toString());
+  }
+
+  /** A forger mends the file's own digest too: the root of its rows gives it away. */
+  @Test
+  void rowsMovedWithinAFileAreSeen() throws IOException {
+    Path file = copy.table("ledger");
+    List<Row> rows = new ArrayList<>(copy.rows(file, "ledger"));
+    String was = sha256(file);
+    long bytes = Files.size(file);
+    java.util.Collections.swap(rows, 0, 1);
+    copy.rewrite(file, "ledger", rows);
+    for (Path json : List.of(copy.segment(), copy.meta("run.json"))) {
+      copy.edit(json, was, sha256(file));
+      copy.edit(json, "\"bytes\" ?: ?" + bytes + "\\b", "\"bytes\":" + Files.size(file));
+    }
+    copy.isSeen("has its rows in another order than its receipt says");
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return RunDirectory.sha256(in);
+    }
   }
 
   @Test
