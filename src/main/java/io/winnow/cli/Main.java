@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       CleanCommand.class,
       ScanCommand.class,
       VerifyCommand.class,
+      SignCommand.class,
       PolicyCommand.class,
       ListsCommand.class,
       ModelsCommand.class,

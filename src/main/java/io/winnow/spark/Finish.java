@@ -52,7 +52,6 @@ final class Finish {
         new Manifest(
             Manifest.FORMAT,
             state,
-            Manifest.UNSIGNED,
             plan.tool(),
             Versions.all(),
             sandbox.toString(),

@@ -78,6 +78,45 @@ class VerifyIT {
   }
 
   @Test
+  void aSignatureTellsWhoVouchesForTheRunAndWhatWasAlteredSince() throws IOException {
+    String run = copy.run.toString();
+    String key = folder.resolve("sign.key").toString();
+    String other = folder.resolve("other.key").toString();
+    assertEquals(0, Winnow.run("keys", "new", "--signing", key).code());
+    assertEquals(0, Winnow.run("keys", "new", "--signing", other).code());
+    assertEquals(6, Winnow.run("verify", run, "--key", key + ".pub").code(), "not signed yet");
+    Winnow signed = Winnow.run("sign", run, "--key", key);
+    assertEquals(0, signed.code(), signed.err());
+    verifies(0, "the run is complete and authenticated", run, "--key", key + ".pub");
+    verifies(0, "the run is complete and signed, unauthenticated", run);
+    verifies(6, "changed: the run is not signed with the key", run, "--key", other + ".pub");
+    copy.edit(copy.meta("run.json"), "\"started\" : \"20", "\"started\" : \"19");
+    verifies(6, "are not those that were signed", run, "--key", key + ".pub");
+    verifies(6, "are not those that were signed", run);
+    Winnow.run("sign", run, "--key", other, "--public-key", key + ".pub")
+        .refuses(2, "is not the private half");
+  }
+
+  @Test
+  void aRunThatDoesNotVerifyIsNotSigned() throws IOException {
+    String key = folder.resolve("sign.key").toString();
+    Winnow.run("keys", "new", "--signing", key);
+    Files.delete(copy.table("ledger"));
+    Winnow signed = Winnow.run("sign", copy.run.toString(), "--key", key);
+    assertEquals(6, signed.code());
+    assertTrue(signed.out().contains("not signed: the run does not verify"), signed.out());
+    assertFalse(Files.exists(copy.meta("run.dsse.json")));
+  }
+
+  private static void verifies(int code, String text, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("verify"));
+    all.addAll(List.of(arguments));
+    Winnow verified = Winnow.run(all.toArray(String[]::new));
+    assertEquals(code, verified.code(), verified.out());
+    assertTrue(verified.out().contains(text), verified.out());
+  }
+
+  @Test
   void anExpectationThatIsNotMetIsNamed() throws IOException {
     Path other = folder.resolve("other.json");
     String expected = Files.readString(Path.of("sample-data/expected.json"));
