@@ -46,6 +46,8 @@ final class TableFileCheck {
               .formatted(path, digest.rows(), file.rows()));
     } else if (faults.isEmpty() && !digest.hex().equals(file.rowDigest())) {
       faults.add("changed: " + path + " has other rows than its receipt says");
+    } else if (faults.isEmpty() && !digest.root().equals(file.rowRoot())) {
+      faults.add("changed: " + path + " has its rows in another order than its receipt says");
     }
   }
 

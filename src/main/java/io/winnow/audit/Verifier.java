@@ -3,6 +3,7 @@ package io.winnow.audit;
 import io.winnow.core.Receipt;
 import io.winnow.core.TableFile;
 import io.winnow.core.Tally;
+import io.winnow.proof.VerifyingKey;
 import io.winnow.run.CommitLog;
 import io.winnow.run.DamagedException;
 import io.winnow.run.Gate;
@@ -33,6 +34,7 @@ import java.util.TreeMap;
 public final class Verifier {
   private final RunDirectory directory;
   private final VerifyProgress progress;
+  private final Optional<VerifyingKey> trusted;
   private final List<String> faults = new ArrayList<>();
   private long files;
   private long rows;
@@ -42,10 +44,12 @@ public final class Verifier {
    * A verifier of a run directory.
    *
    * @param progress told of every file
+   * @param trusted the key that the run must be signed with, if one is to be trusted
    */
-  public Verifier(RunDirectory directory, VerifyProgress progress) {
+  public Verifier(RunDirectory directory, VerifyProgress progress, Optional<VerifyingKey> trusted) {
     this.directory = directory;
     this.progress = progress;
+    this.trusted = trusted;
   }
 
   /**
@@ -91,9 +95,11 @@ public final class Verifier {
     extraFiles(live);
     gates(manifest);
     successMark(manifest);
+    RunSignature.Finding signature = new RunSignature(directory).check(trusted);
+    faults.addAll(signature.faults());
     return new Verification(
         manifest.state().name().toLowerCase(java.util.Locale.ROOT),
-        manifest.signature(),
+        signature.state(),
         receipts.size(),
         files,
         rows,

@@ -130,7 +130,8 @@ public final class UnitTables implements Closeable {
           stream.bytes,
           HexFormat.of().formatHex(sha256.digest()),
           rows.rows(),
-          rows.hex());
+          rows.hex(),
+          rows.root());
     }
 
     void giveUp() throws IOException {

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       ScanCommand.class,
       PrescreenCommand.class,
       VerifyCommand.class,
+      SignCommand.class,
       PolicyCommand.class,
       ListsCommand.class,
       ModelsCommand.class,

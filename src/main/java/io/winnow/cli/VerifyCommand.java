@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +49,15 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable String expect;
 
   @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = {
+        "The public key (PEM) that the run must be signed with.",
+        "Without it a signature shows that nothing changed since, not who signed."
+      })
+  private @Nullable String key;
+
+  @Option(
       names = "--token-key",
       paramLabel = "FILE",
       defaultValue = "$${env:WINNOW_TOKEN_KEY:-}",
@@ -61,7 +71,11 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunDirectory directory = FinishedRun.at(run);
     Verification verification =
-        new Verifier(directory, new Steps(spec.commandLine().getErr())).verify();
+        new Verifier(
+                directory,
+                new Steps(spec.commandLine().getErr()),
+                Optional.ofNullable(key).map(SignCommand::publicKey))
+            .verify();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(new String(Json.pretty(verification), StandardCharsets.UTF_8));

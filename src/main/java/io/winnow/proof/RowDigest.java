@@ -11,17 +11,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * An order-independent digest of a table's rows: the sum, modulo 2^256, of the SHA-256 of each
- * row's canonical bytes. It tells whether two sets of rows are the same, duplicates counted.
+ * Two digests of a table's rows, made in one pass over their canonical bytes.
  *
- * <p>It shows that two honest runs agree. Against a forger who chooses rows it is weaker than
- * SHA-256 (sums can be searched for); order and forgery are what the Merkle root is for.
+ * <p>The sum, modulo 2^256, of the hash of each row tells whether two sets of rows are the same,
+ * duplicates counted, whatever their order: that two honest runs agree. Against a forger who
+ * chooses rows it is weaker than SHA-256 (sums can be searched for).
+ *
+ * <p>The root is the Merkle tree hash of the rows in their order (RFC 6962): any row that is
+ * altered, dropped, added or moved changes it.
+ *
+ * <p>A row's hash is that of a leaf: SHA-256 of a zero byte and the row's canonical bytes.
  */
 public final class RowDigest {
   private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 
   private final MessageDigest sha256;
   private final DataOutputStream canonical;
+  private final MerkleRoot root = new MerkleRoot();
   private BigInteger sum = BigInteger.ZERO;
   private long rows;
 
@@ -36,12 +42,15 @@ public final class RowDigest {
   }
 
   public void add(Row row) {
+    sha256.update((byte) 0);
     try {
       row.writeCanonical(canonical);
     } catch (IOException e) {
       throw new IllegalStateException("a digest does no I/O", e);
     }
-    sum = sum.add(new BigInteger(1, sha256.digest())).mod(MODULUS);
+    byte[] hash = sha256.digest();
+    sum = sum.add(new BigInteger(1, hash)).mod(MODULUS);
+    root.addHash(hash);
     rows++;
   }
 
@@ -59,9 +68,14 @@ public final class RowDigest {
     return rows;
   }
 
-  /** 64 hex digits. */
+  /** The sum, 64 hex digits. */
   public String hex() {
     return hex(sum);
+  }
+
+  /** The Merkle root, 64 hex digits. */
+  public String root() {
+    return root.hex();
   }
 
   private static String hex(BigInteger sum) {

@@ -42,6 +42,15 @@ public final class CommitLog {
     return log;
   }
 
+  /** Paths of the segments in the store of OUT, in their order. */
+  public static List<String> segments(Store out) throws IOException {
+    return out.names(FOLDER).stream()
+        .filter(CommitLog::isSegment)
+        .sorted()
+        .map(name -> FOLDER + "/" + name)
+        .toList();
+  }
+
   /** Whether a file in the log's folder is named as a segment is. */
   static boolean isSegment(String name) {
     return SEGMENT.matcher(name).matches();

@@ -11,7 +11,6 @@ import java.util.Objects;
  *
  * @param format version of this file's format
  * @param state how it ended
- * @param signature {@code unsigned}
  * @param tool Winnow's version
  * @param versions of Java, Spark and what else matters
  * @param sandbox how the screener was isolated
@@ -31,7 +30,6 @@ import java.util.Objects;
 public record Manifest(
     int format,
     State state,
-    String signature,
     String tool,
     Map<String, String> versions,
     String sandbox,
@@ -49,11 +47,9 @@ public record Manifest(
     Map<String, String> coverage) {
 
   public static final int FORMAT = 1;
-  public static final String UNSIGNED = "unsigned";
 
   public Manifest {
     Objects.requireNonNull(state);
-    Objects.requireNonNull(signature);
     Objects.requireNonNull(tool);
     Objects.requireNonNull(sandbox);
     Objects.requireNonNull(policyDigest);

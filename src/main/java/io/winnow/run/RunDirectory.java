@@ -42,7 +42,14 @@ public final class RunDirectory {
 
   /** What of ours may lie in its {@code _winnow}. */
   private static final Set<String> OURS_OF_RUN =
-      Set.of("plan.json", "run.json", "summary.json", "owner.json", "commits", "audit");
+      Set.of(
+          "plan.json",
+          "run.json",
+          "summary.json",
+          "owner.json",
+          "commits",
+          "audit",
+          "run.dsse.json");
 
   private final RunLocation location;
   private final Configuration configuration;
@@ -134,6 +141,7 @@ public final class RunDirectory {
   /** Removes marks of an earlier end: from here on the run is open again. */
   public void reopen() throws IOException {
     out.delete(SUCCESS);
+    out.delete(RunLocation.META + "/run.dsse.json");
     out.delete(MANIFEST);
     for (Store.StoredFile file : out.files(RunLocation.META)) {
       if (file.name().startsWith(".") && file.name().endsWith(".new")) {

@@ -54,7 +54,6 @@ final class Finish {
         new Manifest(
             Manifest.FORMAT,
             state,
-            Manifest.UNSIGNED,
             plan.tool(),
             versions(),
             sandbox,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.winnow.core.Row;
+import io.winnow.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,45 @@ class VerifyIT {
             Winnow.KEY);
     assertEquals(0, asMeant.code(), asMeant.out());
     assertTrue(asMeant.out().contains("as sample-data/expected.json says: yes"), asMeant.out());
+  }
+
+  @Test
+  void aSignatureTellsWhoVouchesForTheRunAndWhatWasAlteredSince() throws IOException {
+    String run = copy.run.toString();
+    String key = folder.resolve("sign.key").toString();
+    String other = folder.resolve("other.key").toString();
+    assertEquals(0, Winnow.run("keys", "new", "--signing", key).code());
+    assertEquals(0, Winnow.run("keys", "new", "--signing", other).code());
+    assertEquals(6, Winnow.run("verify", run, "--key", key + ".pub").code(), "not signed yet");
+    Winnow signed = Winnow.run("sign", run, "--key", key);
+    assertEquals(0, signed.code(), signed.err());
+    verifies(0, "the run is complete and authenticated", run, "--key", key + ".pub");
+    verifies(0, "the run is complete and signed, unauthenticated", run);
+    verifies(6, "changed: the run is not signed with the key", run, "--key", other + ".pub");
+    copy.edit(copy.meta("run.json"), "\"started\" : \"20", "\"started\" : \"19");
+    verifies(6, "are not those that were signed", run, "--key", key + ".pub");
+    verifies(6, "are not those that were signed", run);
+    Winnow.run("sign", run, "--key", other, "--public-key", key + ".pub")
+        .refuses(2, "is not the private half");
+  }
+
+  @Test
+  void aRunThatDoesNotVerifyIsNotSigned() throws IOException {
+    String key = folder.resolve("sign.key").toString();
+    Winnow.run("keys", "new", "--signing", key);
+    Files.delete(copy.table("ledger"));
+    Winnow signed = Winnow.run("sign", copy.run.toString(), "--key", key);
+    assertEquals(6, signed.code());
+    assertTrue(signed.out().contains("not signed: the run does not verify"), signed.out());
+    assertFalse(Files.exists(copy.meta("run.dsse.json")));
+  }
+
+  private static void verifies(int code, String text, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("verify"));
+    all.addAll(List.of(arguments));
+    Winnow verified = Winnow.run(all.toArray(String[]::new));
+    assertEquals(code, verified.code(), verified.out());
+    assertTrue(verified.out().contains(text), verified.out());
   }
 
   @Test
@@ -160,6 +200,28 @@ class VerifyIT {
     copy.rewrite(two, "ledger", second);
     copy.isSeen("changed: ", one.getFileName().toString());
     copy.isSeen("changed: ", two.getFileName().toString());
+  }
+
+  /** A forger mends the file's own digest too: the root of its rows gives it away. */
+  @Test
+  void rowsMovedWithinAFileAreSeen() throws IOException {
+    Path file = copy.table("ledger");
+    List<Row> rows = new ArrayList<>(copy.rows(file, "ledger"));
+    String was = sha256(file);
+    long bytes = Files.size(file);
+    java.util.Collections.swap(rows, 0, 1);
+    copy.rewrite(file, "ledger", rows);
+    for (Path json : List.of(copy.segment(), copy.meta("run.json"))) {
+      copy.edit(json, was, sha256(file));
+      copy.edit(json, "\"bytes\" ?: ?" + bytes + "\\b", "\"bytes\":" + Files.size(file));
+    }
+    copy.isSeen("has its rows in another order than its receipt says");
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return RunDirectory.sha256(in);
+    }
   }
 
   @Test

@@ -8,6 +8,9 @@ import io.winnow.core.ColumnType;
 import io.winnow.core.RandomRows;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,11 +62,28 @@ class RowDigestTest {
   }
 
   @Test
-  void oneRowIsTheSha256OfItsCanonicalBytes() {
+  void oneRowIsTheLeafHashOfItsCanonicalBytes() {
     Row row = Row.of(SCHEMA).set("a", "x").build();
-    // printf '\x01\x00\x00\x00\x01x\x00' | sha256sum
-    assertEquals(
-        "0012f1f55662497db89716f0658043ac99d199507183f2b0e45c74af8044e553", digest(List.of(row)));
+    RowDigest digest = new RowDigest();
+    digest.add(row);
+    // printf '\\x00\\x01\\x00\\x00\\x00\\x01x\\x00' | sha256sum
+    String hash = "b78ebc5b591b80ec4f486603ef990edc772a70f0232ff6949520e14f66be0e68";
+    assertEquals(hash, digest.hex());
+    assertEquals(hash, digest.root(), "a tree of one leaf");
+  }
+
+  @Test
+  void theRootIsThatOfTheRowsInTheirOrder() throws IOException {
+    List<Row> rows = rows(100);
+    RowDigest digest = new RowDigest();
+    MerkleRoot root = new MerkleRoot();
+    for (Row row : rows) {
+      digest.add(row);
+      ByteArrayOutputStream canonical = new ByteArrayOutputStream();
+      row.writeCanonical(new DataOutputStream(canonical));
+      root.add(canonical.toByteArray());
+    }
+    assertEquals(root.hex(), digest.root());
   }
 
   @Test

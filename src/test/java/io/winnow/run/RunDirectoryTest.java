@@ -51,7 +51,7 @@ class RunDirectoryTest {
 
   private static Receipt receipt(String... tables) {
     List<TableFile> files =
-        Stream.of(tables).map(t -> new TableFile(t, WON, 1, "", 1, "")).toList();
+        Stream.of(tables).map(t -> new TableFile(t, WON, 1, "", 1, "", "")).toList();
     return new Receipt(KEY, "000000000001.7", Tally.NONE, files, 1);
   }
 

@@ -51,8 +51,7 @@ final class Runs {
 
                   @Override
                   public void checked(TableFile file) {}
-                })
-            .verify();
+                }, java.util.Optional.empty()).verify();
     assertEquals(List.of(), verification.faults());
     Manifest manifest = manifest(out);
     return new Sum(
