@@ -179,7 +179,8 @@ final class ListsBuildCommand implements Callable<Integer> {
       problems.add(Problem.of("--max-malformed", "must be 0 to 5"));
     }
     if (!statusWords.isEmpty() && !columns.containsValue("status")) {
-      problems.add(Problem.of("--status-words", "needs the status column, as --columns NAME=status"));
+      problems.add(
+          Problem.of("--status-words", "needs the status column, as --columns NAME=status"));
     }
     if (Files.isDirectory(out)) {
       problems.add(Problem.of(out.toString(), "is a folder; name the file to write"));
@@ -218,7 +219,8 @@ final class ListsBuildCommand implements Callable<Integer> {
   /** A format takes the words behind the role of their column, a line each. */
   private Map<String, String> columnsWithWords() {
     StringBuilder words = new StringBuilder("status");
-    statusWords.forEach((word, status) -> words.append('\n').append(word).append('=').append(status));
+    statusWords.forEach(
+        (word, status) -> words.append('\n').append(word).append('=').append(status));
     Map<String, String> all = new LinkedHashMap<>(columns);
     all.replaceAll((name, role) -> role.equals("status") ? words.toString() : role);
     return all;

@@ -90,7 +90,8 @@ final class SourceReader {
           .unseen()
           .forEach(
               category ->
-                  into.broken(0, 0, "no entry is of category " + category + ", which is asked for"));
+                  into.broken(
+                      0, 0, "no entry is of category " + category + ", which is asked for"));
     }
   }
 

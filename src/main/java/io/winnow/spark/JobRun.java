@@ -161,8 +161,8 @@ final class JobRun {
         Openings.open(directory, prepared.plan(), request.existing(), nonce, clock)) {
       prepared.rememberLists(request.listState(), configuration);
       CommitLog log = CommitLog.open(directory.out());
-      JobSpec spec = JobSpec.of(
-              prepared.plan(), request, folder(), plugins, nonce, request.attempts());
+      JobSpec spec =
+          JobSpec.of(prepared.plan(), request, folder(), plugins, nonce, request.attempts());
       int resumed = log.receipts().size();
       List<FailedUnit> failed = runUnits(spec, prepared, owner, log);
       owner.check();

@@ -77,8 +77,7 @@ public final class Screeners {
       throws IOException {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
     ScreenerSetup setup =
-        new ScreenerSetup(
-            limits, hashings, models, texts, ownFolder("winnow-natives"), temporary);
+        new ScreenerSetup(limits, hashings, models, texts, ownFolder("winnow-natives"), temporary);
     return ScreenerPool.open(setup, hidden, mode);
   }
 

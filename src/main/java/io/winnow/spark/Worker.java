@@ -132,7 +132,8 @@ final class Worker {
         Screeners.pool(
             policy,
             List.copyOf(bound.models().keySet()),
-            PolicyFiles.hidden(spec.policyFolder(), policy, spec.tokenKey(), listKey, spec.location()));
+            PolicyFiles.hidden(
+                spec.policyFolder(), policy, spec.tokenKey(), listKey, spec.location()));
     return new Worker(spec, bound, key, screeners, skip, configuration, new CleanProgress());
   }
 

@@ -102,10 +102,10 @@ class PolicyCanonicalTest {
       all.append(l.maxAge()).append(l.minCount()).append(l.maxShrink()).append(l.version());
       all.append(l.date())
           .append(l.columns())
-            .append(l.categories())
-            .append(l.format())
-            .append(l.canary())
-            .append(l.use())
+          .append(l.categories())
+          .append(l.format())
+          .append(l.canary())
+          .append(l.use())
           .append('\n');
     }
     all.append(policy.rules().toString().replaceAll("at=[^\\]]*\\]", "]")).append('\n');

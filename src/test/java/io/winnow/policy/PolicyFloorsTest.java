@@ -146,7 +146,16 @@ class PolicyFloorsTest {
 
   private static Rule rule(Verdict verdict, Rollout rollout) {
     return new ListRule(
-        "r", "l", Set.of(MatchKind.MD5), Map.of(), 50, Orientations.UPRIGHT, TermMatching.DEFAULT, verdict, rollout, AT);
+        "r",
+        "l",
+        Set.of(MatchKind.MD5),
+        Map.of(),
+        50,
+        Orientations.UPRIGHT,
+        TermMatching.DEFAULT,
+        verdict,
+        rollout,
+        AT);
   }
 
   private static ListSpec list(Purpose purpose, boolean confidential) {

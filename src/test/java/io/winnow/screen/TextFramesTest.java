@@ -27,12 +27,7 @@ class TextFramesTest {
   private final ScreenerSetup without = Samples.setup();
   private final ScreenerSetup with =
       new ScreenerSetup(
-          without.limits(),
-          List.of(),
-          List.of(),
-          true,
-          without.natives(),
-          without.scratch());
+          without.limits(), List.of(), List.of(), true, without.natives(), without.scratch());
 
   private static Measurement page(String text, String whole, Caption... captions) {
     return Measurement.document(
@@ -133,7 +128,12 @@ class TextFramesTest {
   void aLongerTextThanAllowedIsALie() {
     ScreenerSetup larger =
         new ScreenerSetup(
-            io.winnow.core.Limits.DEFAULT, List.of(), List.of(), true, with.natives(), with.scratch());
+            io.winnow.core.Limits.DEFAULT,
+            List.of(),
+            List.of(),
+            true,
+            with.natives(),
+            with.scratch());
     String text = "y".repeat((int) FrameLimits.of(with).textBytes() + 1);
     byte[] frame = frame(larger, page("x", text));
     assertThrows(FrameException.class, () -> read(with, frame, 0));

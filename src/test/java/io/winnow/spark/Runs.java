@@ -51,7 +51,9 @@ final class Runs {
 
                   @Override
                   public void checked(TableFile file) {}
-                }, java.util.Optional.empty()).verify();
+                },
+                java.util.Optional.empty())
+            .verify();
     assertEquals(List.of(), verification.faults());
     Manifest manifest = manifest(out);
     return new Sum(

@@ -81,7 +81,8 @@ public final class CompiledList {
             });
     this.domains = DomainTable.of(table(DomainTable.TREES), table(DomainTable.HOSTS));
     this.urls = UrlTable.of(sections, table(UrlTable.ADDRESSES), table(UrlTable.FOLDERS));
-    this.notDisputed = header.disputed() == 0 ? CompiledList::any : entry -> !entries.disputed(entry);
+    this.notDisputed =
+        header.disputed() == 0 ? CompiledList::any : entry -> !entries.disputed(entry);
     this.terms =
         sections.find("term/shape").isPresent()
             ? Optional.of(TermTable.open(sections, entries.size()))
