@@ -69,7 +69,7 @@ class PluginIT {
         """
         policy: plug-in
         format: 1
-        lists: [{id: known, path: known.csv, purpose: csam, max-age: never}]
+        lists: [{id: known, path: known.csv, purpose: csam, max-age: never, permissions: any}]
         rules:
           - {id: fields, list: known, match: zz-grid, distance: 1500, quality: 40, orientations: all, verdict: exclude}
         limits: {heap: 512 MiB}

@@ -40,8 +40,8 @@ final class Planted {
             .replace(
                 "rules:",
                 """
-                  - {id: zz-known, path: lists/zz-known.csv, purpose: csam, max-age: never}
-                  - {id: zz-urls, path: lists/zz-urls.csv, purpose: custom, max-age: never}
+                  - {id: zz-known, path: lists/zz-known.csv, purpose: csam, max-age: never, permissions: any}
+                  - {id: zz-urls, path: lists/zz-urls.csv, purpose: custom, max-age: never, permissions: any}
                 rules:\
                 """)
             .replace(
