@@ -160,9 +160,9 @@ final class XmlDocument {
     return reader == null ? 0 : Math.max(0, reader.getLocation().getColumnNumber());
   }
 
-  /** Reads no further. */
+  /** Reads no further, and the list must not be used: what is not read may be most of it. */
   int end(String message) {
-    sink.malformed(line(), column(), message);
+    sink.broken(line(), column(), message);
     reader = null;
     return END;
   }
@@ -172,7 +172,7 @@ final class XmlDocument {
     if (meter.failure != null) {
       throw meter.failure;
     }
-    sink.malformed(
+    sink.broken(
         place == null ? 0 : Math.max(0, place.getLineNumber()),
         place == null ? 0 : Math.max(0, place.getColumnNumber()),
         "the document breaks off, is no XML here or goes beyond a limit; nothing behind this was"
@@ -220,6 +220,10 @@ final class XmlDocument {
         throw e;
       }
     }
+
+    /** The parser closes what it has read to its end; the stream is the caller's to close. */
+    @Override
+    public void close() {}
 
     @Override
     public boolean markSupported() {
