@@ -3,6 +3,7 @@ package io.winnow.list.format;
 import io.winnow.core.Algorithm;
 import io.winnow.core.Fingerprint;
 import io.winnow.core.ListValue;
+import io.winnow.spi.PixelHasher;
 import io.winnow.spi.PixelHashers;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,22 @@ public final class ValueText {
 
   static Optional<Algorithm> algorithm(String id) {
     return ALGORITHMS.stream().filter(algorithm -> algorithm.id().equals(id)).findFirst();
+  }
+
+  /** The algorithm of the installed pixel hasher that a holder's lists call so. */
+  public static Optional<Algorithm> perceptual(String name) {
+    return Words.kind(name)
+        .flatMap(PixelHashers.installed()::byAlgorithm)
+        .map(PixelHasher::algorithm);
+  }
+
+  /**
+   * The kind of the fingerprints that a holder calls so: digests, and what an installed hasher
+   * computes.
+   */
+  static Optional<String> fingerprint(String name) {
+    return Words.kind(name)
+        .filter(id -> algorithm(id).isPresent() || perceptual(id).isPresent());
   }
 
   /** Why a value is not of its kind, without the value. */
