@@ -105,8 +105,7 @@ class BinderTest {
           "p.yaml:6:5: rules.r.match: list l was built without the hasher of zz-grid, and 1 values"
               + " of it were left out; build it again",
           assertThrows(
-                  ProblemsException.class,
-                  () -> bound("without.wlist", "purpose: csam", Map.of()))
+                  ProblemsException.class, () -> bound("without.wlist", "purpose: csam", Map.of()))
               .problems()
               .get(0)
               .toString());

@@ -89,8 +89,7 @@ public final class ValueText {
    * computes.
    */
   static Optional<String> fingerprint(String name) {
-    return Words.kind(name)
-        .filter(id -> algorithm(id).isPresent() || perceptual(id).isPresent());
+    return Words.kind(name).filter(id -> algorithm(id).isPresent() || perceptual(id).isPresent());
   }
 
   /** Why a value is not of its kind, without the value. */
