@@ -17,6 +17,7 @@ public final class ValueText {
       List.of(
           Algorithm.MD5, Algorithm.SHA1, Algorithm.SHA256, Algorithm.PDQ, Algorithm.TEXT_SHA256);
 
+  private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{32,}");
   private static final Pattern SPACE = Pattern.compile("\\s");
   private static final Pattern BARE_IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
@@ -33,13 +34,30 @@ public final class ValueText {
             .filter(hasher -> !ALGORITHMS.contains(hasher.algorithm()))
             .flatMap(hasher -> hasher.parse(text).stream());
     List<ListValue> hashes =
-        Stream.concat(ALGORITHMS.stream().flatMap(a -> HashText.parse(a, text).stream()), ofHashers)
+        Stream.concat(
+                ALGORITHMS.stream()
+                    .flatMap(a -> HashText.parse(a, text).stream())
+                    .filter(f -> !isHex(text) || text.length() == 2 * f.algorithm().byteLength()),
+                ofHashers)
             .<ListValue>map(ListValue.Hash::new)
             .toList();
     if (!hashes.isEmpty()) {
       return hashes;
     }
     return address(text).stream().toList();
+  }
+
+  /**
+   * One MD5 in ten thousand is written with digits that base32 has too, and is as long as a SHA-1
+   * in base32; of such SHA-1 there is one in 10¹³.
+   */
+  private static boolean isHex(String text) {
+    return HEX.matcher(text).matches();
+  }
+
+  /** Whether the text could be a hash in any of its encodings: then it is no name to be shown. */
+  public static boolean isHash(String text) {
+    return ALGORITHMS.stream().anyMatch(a -> HashText.parse(a, text).isPresent());
   }
 
   private static Optional<ListValue> address(String text) {
