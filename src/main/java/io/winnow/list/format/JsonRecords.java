@@ -163,13 +163,12 @@ final class JsonRecords {
     return path.isEmpty() ? name : path + "/" + name;
   }
 
-  private void malformed(@Nullable JsonLocation place, String message) {
-    sink.malformed(line(place), column(place), message);
-  }
-
-  /** What is not read may be most of the list. */
   private void broken(@Nullable JsonLocation place, String message) {
     sink.broken(line(place), column(place), message);
+  }
+
+  private void malformed(@Nullable JsonLocation place, String message) {
+    sink.malformed(line(place), column(place), message);
   }
 
   private static int line(@Nullable JsonLocation place) {

@@ -42,15 +42,15 @@ final class MemberSink implements ListSink {
 
   @Override
   public void malformed(int line, int column, String message) {
-    sink.malformed(through(line), column, placed(message, line));
+    sink.malformed(through(line), column, placed(line, message));
   }
 
   @Override
   public void broken(int line, int column, String message) {
-    sink.broken(through(line), column, placed(message, line));
+    sink.broken(through(line), column, placed(line, message));
   }
 
-  private String placed(String message, int line) {
+  private String placed(int line, String message) {
     return "%s (line %d of %s)"
         .formatted(message, line, Words.isPath(member) ? member : "one of its files");
   }
