@@ -8,7 +8,9 @@ import io.winnow.list.ListSource;
 import io.winnow.list.ListState;
 import io.winnow.list.LoadedList;
 import io.winnow.list.compiled.ListKey;
+import io.winnow.policy.ListRule;
 import io.winnow.policy.ListSpec;
+import io.winnow.policy.MatchKind;
 import io.winnow.policy.ModelRule;
 import io.winnow.policy.Policy;
 import io.winnow.policy.Position;
@@ -75,8 +77,29 @@ public final class Binder {
         binder.gate(spec, list, today, Optional.ofNullable(lastUse.get(spec.id())));
       }
     }
+    binder.hashers(bound);
     binder.refuse();
     return bound;
+  }
+
+  /** A rule must not ask for what a list was built without, and find nothing. */
+  private void hashers(Bound bound) {
+    for (Rule rule : policy.rules()) {
+      LoadedList list = rule instanceof ListRule of ? bound.lists().get(of.list()) : null;
+      if (list == null) {
+        continue;
+      }
+      for (MatchKind kind : ((ListRule) rule).pixelKinds()) {
+        long leftOut = kind.algorithm().map(list::leftOut).orElse(0L);
+        if (leftOut > 0) {
+          problem(
+              rule.at(),
+              "rules." + rule.id() + ".match",
+              "list %s was built without the hasher of %s, and %d values of it were left out; build it again"
+                  .formatted(list.id(), kind.id(), leftOut));
+        }
+      }
+    }
   }
 
   /**

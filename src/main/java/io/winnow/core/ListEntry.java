@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One entry of a list as its format read it: the normal form of all formats.
  *
  * <p>(holder, owner, id) is an entry's key: one that comes again replaces the former, with all its
- * values. An entry without id stands for itself alone: each of its values is its own key.
+ * values. An entry without id stands for itself alone: (holder, owner, value) is the key of each of
+ * its values.
  *
  * @param line where it stands, from 1; for formats without lines the number of its record
  * @param id the holder's name for the entry, or empty

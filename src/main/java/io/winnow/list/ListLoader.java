@@ -6,6 +6,7 @@ import io.winnow.core.ListEntry;
 import io.winnow.core.ListValue;
 import io.winnow.core.Problem;
 import io.winnow.list.compiled.CompilerSource;
+import io.winnow.list.format.ValueText;
 import io.winnow.list.index.TermIndex;
 import io.winnow.spi.ListSink;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class ListLoader implements ListSink {
 
   /** Holders' columns are not always what they are taken for: a value must not become a name. */
   private static String shown(String name) {
-    return NAME.matcher(name).matches() && !HEX.matcher(name).find()
+    return NAME.matcher(name).matches() && !HEX.matcher(name).find() && !ValueText.isHash(name)
         ? name.toLowerCase(Locale.ROOT)
         : UNNAMED;
   }

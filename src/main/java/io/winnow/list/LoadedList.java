@@ -10,15 +10,20 @@ import io.winnow.list.compiled.Compilation;
 import io.winnow.list.compiled.CompiledList;
 import io.winnow.list.compiled.Coverage;
 import io.winnow.list.compiled.ListCompiler;
+import io.winnow.list.compiled.Tables;
 import io.winnow.list.format.ValueText;
+import io.winnow.list.index.ExactTable;
 import io.winnow.list.index.Sections;
 import io.winnow.list.index.TermIndex;
 import io.winnow.list.index.TermSearch;
+import io.winnow.spi.PixelHasher;
+import io.winnow.spi.PixelHashers;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -119,6 +124,17 @@ public final class LoadedList {
         || !source.handling().categories().isEmpty()) {
       messages.add("it is compiled; take `columns`, `categories` and `format` out of the policy");
     }
+    for (PixelHasher hasher : PixelHashers.installed().all()) {
+      Algorithm algorithm = hasher.algorithm();
+      ExactTable table = list.tables().get(Tables.of(algorithm));
+      if (table != null
+          && (table.byteLength() != algorithm.byteLength()
+              || list.metrics().get(algorithm.id()) != hasher.metric())) {
+        messages.add(
+            "its values of %s were made for another hasher than the one at hand; build it again"
+                .formatted(algorithm.id()));
+      }
+    }
     messages.forEach(
         m -> problems.add(Problem.of(source.fileName(), "list %s: %s".formatted(source.id(), m))));
   }
@@ -166,6 +182,17 @@ public final class LoadedList {
   /** How much of it can be compared; disputed entries count, whatever the policy does with them. */
   public Coverage coverage() {
     return list.coverage();
+  }
+
+  /**
+   * Number of values of a perceptual algorithm that were left out when the list was compiled,
+   * because its hasher was not installed then.
+   */
+  public long leftOut(Algorithm algorithm) {
+    return coverage().lost().entrySet().stream()
+        .filter(lost -> ValueText.perceptual(lost.getKey()).equals(Optional.of(algorithm)))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /** Number of values that are not looked up, or less widely than they were meant, by why. */

@@ -4,16 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import example.grid.GridPlugin;
 import io.winnow.core.ProblemsException;
+import io.winnow.core.Purpose;
+import io.winnow.list.ListBuild;
+import io.winnow.list.ListSource;
 import io.winnow.list.ListState;
 import io.winnow.list.LoadedList;
+import io.winnow.list.compiled.Compilation;
+import io.winnow.list.compiled.CompiledFile;
+import io.winnow.list.index.Sections;
 import io.winnow.policy.Policy;
+import io.winnow.spi.PluginJars;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,6 +37,7 @@ class BinderTest {
   private static final String MD5 = "00112233445566778899aabbccddeeff";
 
   @TempDir Path folder;
+  private String match = "md5";
 
   @Test
   void aListThatOthersMayReadIsRefusedUnlessThePolicyKnows() throws IOException {
@@ -76,6 +89,52 @@ class BinderTest {
     assertTrue(message.contains("over 10 % fewer than the 2 of last time"), message);
   }
 
+  @Test
+  void aListThatWasBuiltWithoutTheHasherThatARuleAsksForIsRefused() throws IOException {
+    String value = Base64.getEncoder().encodeToString(new byte[144]);
+    byte[] text =
+        ("# version: 1\n# date: 2024-05-01\nalgorithm,value\nmd5," + MD5 + "\nGridPrint," + value)
+            .getBytes(StandardCharsets.UTF_8);
+    Path jar = Files.createDirectory(folder.resolve("jar"));
+    compile(text, "without.wlist");
+    try (PluginJars.Use use = GridPlugin.use(jar)) {
+      compile(text, "with.wlist");
+      match = "md5, zz-grid";
+      assertEquals(2, bound("with.wlist", "purpose: csam", Map.of()).count());
+      assertEquals(
+          "p.yaml:6:5: rules.r.match: list l was built without the hasher of zz-grid, and 1 values"
+              + " of it were left out; build it again",
+          assertThrows(
+                  ProblemsException.class, () -> bound("without.wlist", "purpose: csam", Map.of()))
+              .problems()
+              .get(0)
+              .toString());
+      match = "md5";
+      assertEquals(1, bound("without.wlist", "purpose: csam", Map.of()).count());
+    }
+  }
+
+  private void compile(byte[] text, String name) throws IOException {
+    ListBuild build = new ListBuild("l", Purpose.CSAM);
+    build.add(
+        new ListSource(
+            "l",
+            Purpose.CSAM,
+            true,
+            "l.csv",
+            () -> new ByteArrayInputStream(text),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        in -> in);
+    Compilation made = build.finish(Optional.empty(), List.of(), new Sections());
+    Path file = folder.resolve(name);
+    CompiledFile.write(made.list(), Optional.empty(), Files.newOutputStream(file));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
   private String refusal(String keys) {
     return String.valueOf(
         assertThrows(ProblemsException.class, () -> bind(keys)).problems().get(0));
@@ -94,9 +153,9 @@ class BinderTest {
             lists:
               - {id: l, path: %s, max-age: never, %s}
             rules:
-              - {id: r, list: l, match: [md5], verdict: exclude}
+              - {id: r, list: l, match: [%s], verdict: exclude}
             """
-                .formatted(file, keys)
+                .formatted(file, keys, match)
                 .replace(keys.contains("max-age") ? "max-age: never, " : "\0", ""),
             "p.yaml");
     FileOpener files =

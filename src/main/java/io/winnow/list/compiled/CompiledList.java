@@ -79,14 +79,15 @@ public final class CompiledList {
                         entries.size()));
               }
             });
-    this.domains = DomainTable.of(table(DomainTable.TREES), table(DomainTable.HOSTS));
-    this.urls = UrlTable.of(sections, table(UrlTable.ADDRESSES), table(UrlTable.FOLDERS));
-    this.notDisputed =
-        header.disputed() == 0 ? CompiledList::any : entry -> !entries.disputed(entry);
     this.terms =
         sections.find("term/shape").isPresent()
             ? Optional.of(TermTable.open(sections, entries.size()))
             : Optional.empty();
+    checkCounts();
+    this.domains = DomainTable.of(table(DomainTable.TREES), table(DomainTable.HOSTS));
+    this.urls = UrlTable.of(sections, table(UrlTable.ADDRESSES), table(UrlTable.FOLDERS));
+    this.notDisputed =
+        header.disputed() == 0 ? CompiledList::any : entry -> !entries.disputed(entry);
     this.hashedUrls = algorithms(Tables.HASHED_URL);
     this.hashedDomains = algorithms(Tables.HASHED_DOMAIN);
   }
@@ -119,6 +120,28 @@ public final class CompiledList {
     }
     if (!sane) {
       throw new IllegalArgumentException("its header says what cannot be");
+    }
+  }
+
+  /** Gates go by the header's counts, so these must be what the tables hold. */
+  private void checkCounts() {
+    SortedMap<String, Long> counted = new TreeMap<>();
+    tables.forEach((name, table) -> counted.merge(Tables.kind(name), table.distinct(), Long::sum));
+    SortedMap<String, Long> said = new TreeMap<>(header.counts());
+    long differentTerms = said.getOrDefault(CompilerSource.TERM, 0L);
+    said.remove(CompilerSource.TERM);
+    boolean fit =
+        header.entries() == entries.size()
+            && header.gone() == entries.gone()
+            && said.equals(counted)
+            && differentTerms <= terms.map(TermTable::size).orElse(0)
+            && (differentTerms > 0 || terms.isEmpty());
+    for (Map.Entry<String, RadiusPair> pair : radius.entrySet()) {
+      ExactTable table = hashes.get(pair.getKey());
+      fit &= table != null && pair.getValue().size() == table.distinct();
+    }
+    if (!fit) {
+      throw new IllegalArgumentException("its tables do not hold what its header says");
     }
   }
 

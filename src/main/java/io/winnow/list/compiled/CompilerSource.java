@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompilerSource {
   static final String TERM = "term";
   private static final byte[] NO_ID = {};
-  private static final byte[] NO_HOLDER = {};
+  private static final byte[] NOBODY = {};
 
   private final ListCompiler compiler;
   private final Versions versions;
@@ -36,7 +36,8 @@ public final class CompilerSource {
   private final Map<String, Long> lost = new TreeMap<>();
   private final Map<String, Long> notes = new TreeMap<>();
   private String holder = "";
-  private byte[] holderBytes = NO_HOLDER;
+  private byte[] holderBytes = NOBODY;
+  private byte[] ownerBytes = NOBODY;
   private long entries;
   private long newest = Versions.UNKNOWN;
 
@@ -94,6 +95,7 @@ public final class CompilerSource {
     time = updated == null ? Versions.UNKNOWN : updated.toEpochMilli();
     newest = Math.max(newest, time);
     line = entry.line();
+    ownerBytes = owner;
     Profile common = profileOf(entry);
     profile = common;
     version = -1;
@@ -148,10 +150,9 @@ public final class CompilerSource {
     if (bytes.length > TextColumn.LONGEST) {
       return false;
     }
-    key.anonymous(TERM, bytes);
-    long high = key.high();
-    long low = key.low();
-    terms.add(high, low, bytes, weight, versionOf(high, low));
+    int of = versionOf(TERM, bytes);
+    key.text(TERM, bytes);
+    terms.add(key.high(), key.low(), bytes, weight, of);
     return true;
   }
 
@@ -213,20 +214,19 @@ public final class CompilerSource {
   }
 
   private void value(String table, byte[] bytes) {
-    int of = version;
-    if (of < 0) {
-      key.anonymous(table, bytes);
-      of = versionOf(key.high(), key.low());
-    }
-    compiler.values(table, bytes.length).add(bytes, of);
+    compiler.values(table, bytes.length).add(bytes, versionOf(table, bytes));
   }
 
-  private int versionOf(long high, long low) {
+  private int versionOf(String table, byte[] value) {
     Profile common = profile;
     if (common == null) {
       throw new IllegalStateException("a value before the first entry");
     }
-    return version >= 0 ? version : versions.add(high, low, time, common, NO_ID, line);
+    if (version >= 0) {
+      return version;
+    }
+    key.anonymous(holderBytes, ownerBytes, table, value);
+    return versions.add(key.high(), key.low(), time, common, NO_ID, line);
   }
 
   /** Equal ones of a source are mostly one object, which makes them quick to tell apart. */

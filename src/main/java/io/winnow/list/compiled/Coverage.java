@@ -1,6 +1,7 @@
 package io.winnow.list.compiled;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,20 +33,25 @@ public record Coverage(long active, SortedMap<String, Long> lost) {
     // Cut, not rounded: 100 % is said of a whole list alone.
     double shown = Math.floor(percent() * 10) / 10;
     String share =
-        "%s %% of list %s is active (%,d of %,d"
-            .formatted(
-                shown == Math.rint(shown) ? "%.0f".formatted(shown) : "%.1f".formatted(shown),
-                listId,
-                active,
-                total());
+        format(
+            "%s %% of list %s is active (%,d of %,d",
+            shown == Math.rint(shown) ? format("%.0f", shown) : format("%.1f", shown),
+            listId,
+            active,
+            total());
     return lost.isEmpty()
         ? share + ")"
         : share
             + "; not active: "
             + lost.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
+                .map(e -> format("%,d %s", e.getValue(), e.getKey()))
                 .collect(Collectors.joining(", "))
             + ")";
+  }
+
+  /** It stands in plans, which are the same wherever they are made. */
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
   }
 }

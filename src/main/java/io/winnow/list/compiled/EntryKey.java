@@ -6,8 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Keys of entries: 128 bits of the SHA-256 of (holder, owner, id), or of a value where the entry
- * has no id. Each part is led by its length, so that no two keys are made of the same bytes.
+ * Keys of entries: 128 bits of the SHA-256 of (holder, owner, id), or of (holder, owner, value)
+ * where the entry has no id: what one holder takes back stays listed where another holder lists it
+ * too. Each part is led by its length, so that no two keys are made of the same bytes.
  */
 final class EntryKey {
   private final MessageDigest sha256;
@@ -31,8 +32,18 @@ final class EntryKey {
   }
 
   /** Makes the key of a value without an id. */
-  void anonymous(String table, byte[] value) {
+  void anonymous(byte[] holder, byte[] owner, String table, byte[] value) {
     sha256.update((byte) 'v');
+    part(holder);
+    part(owner);
+    part(table.getBytes(StandardCharsets.ISO_8859_1));
+    part(value);
+    end();
+  }
+
+  /** Makes the key that a text is sorted by, whoever lists it. */
+  void text(String table, byte[] value) {
+    sha256.update((byte) 't');
     part(table.getBytes(StandardCharsets.ISO_8859_1));
     part(value);
     end();

@@ -102,7 +102,7 @@ public final class ListCompiler {
   private void add(TermTable table, int first) {
     for (int row = 0; row < table.size(); row++) {
       byte[] text = table.text(row).getBytes(StandardCharsets.UTF_8);
-      key.anonymous(CompilerSource.TERM, text);
+      key.text(CompilerSource.TERM, text);
       terms.add(key.high(), key.low(), text, table.weight(row), first + table.entry(row));
     }
   }

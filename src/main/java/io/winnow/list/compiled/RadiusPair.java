@@ -48,6 +48,12 @@ final class RadiusPair {
     }
   }
 
+  /** How many fingerprints are looked up. */
+  long size() {
+    return (long) active.map(RadiusIndex::size).orElse(0)
+        + disputed.map(RadiusIndex::size).orElse(0);
+  }
+
   Optional<Neighbour> nearest(Fingerprint fingerprint, int distance, boolean withDisputed) {
     Optional<Neighbour> found = active.flatMap(index -> index.nearest(fingerprint, distance));
     if (!withDisputed || disputed.isEmpty()) {

@@ -104,7 +104,7 @@ final class NcmecEntry {
   }
 
   private void fingerprint(String content) {
-    Optional<String> kind = Words.kind(part).filter(k -> ValueText.algorithm(k).isPresent());
+    Optional<String> kind = ValueText.fingerprint(part);
     if (!shipped) {
       entry.notShipped(part, textLine, textColumn);
     } else if (content.isEmpty()) {

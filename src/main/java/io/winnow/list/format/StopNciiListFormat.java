@@ -145,7 +145,11 @@ public final class StopNciiListFormat implements ListFormat {
         entry.value("md5", text, hash.line(), hash.column());
       }
       case "url" -> url(type, hash, entry);
-      default -> entry.unknown(type.text().strip(), type.line(), type.column());
+      default ->
+          ValueText.perceptual(type.text())
+              .ifPresentOrElse(
+                  known -> entry.value(known.id(), text, hash.line(), hash.column()),
+                  () -> entry.unknown(type.text().strip(), type.line(), type.column()));
     }
   }
 

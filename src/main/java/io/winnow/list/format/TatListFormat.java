@@ -129,8 +129,7 @@ public final class TatListFormat implements ListFormat {
       entry.fault(record.line(), record.column(), "the entry has no algorithm");
       return;
     }
-    Optional<String> kind =
-        Words.kind(algorithm.text()).filter(k -> ValueText.algorithm(k).isPresent());
+    Optional<String> kind = ValueText.fingerprint(algorithm.text());
     if (kind.isEmpty()) {
       entry.unknown(algorithm.text().strip(), algorithm.line(), algorithm.column());
     } else if (entry.says(digest)) {

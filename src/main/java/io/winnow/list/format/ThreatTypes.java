@@ -1,5 +1,6 @@
 package io.winnow.list.format;
 
+import io.winnow.core.Algorithm;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class ThreatTypes {
       case "HASH_PDQ", "PDQ" -> Optional.of("pdq");
       case "URI", "RAW_URI", "UNCLICKABLE_URL", "URL" -> Optional.of("url");
       case "DOMAIN", "IP_ADDRESS" -> Optional.of("domain");
-      default -> Optional.empty();
+      default -> ValueText.perceptual(type).map(Algorithm::id);
     };
   }
 

@@ -3,6 +3,7 @@ package io.winnow.list.format;
 import io.winnow.core.Algorithm;
 import io.winnow.core.Fingerprint;
 import io.winnow.core.ListValue;
+import io.winnow.spi.PixelHasher;
 import io.winnow.spi.PixelHashers;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class ValueText {
       List.of(
           Algorithm.MD5, Algorithm.SHA1, Algorithm.SHA256, Algorithm.PDQ, Algorithm.TEXT_SHA256);
 
+  private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{32,}");
   private static final Pattern SPACE = Pattern.compile("\\s");
   private static final Pattern BARE_IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
@@ -32,13 +34,30 @@ public final class ValueText {
             .filter(hasher -> !ALGORITHMS.contains(hasher.algorithm()))
             .flatMap(hasher -> hasher.parse(text).stream());
     List<ListValue> hashes =
-        Stream.concat(ALGORITHMS.stream().flatMap(a -> HashText.parse(a, text).stream()), ofHashers)
+        Stream.concat(
+                ALGORITHMS.stream()
+                    .flatMap(a -> HashText.parse(a, text).stream())
+                    .filter(f -> !isHex(text) || text.length() == 2 * f.algorithm().byteLength()),
+                ofHashers)
             .<ListValue>map(ListValue.Hash::new)
             .toList();
     if (!hashes.isEmpty()) {
       return hashes;
     }
     return address(text).stream().toList();
+  }
+
+  /**
+   * One MD5 in ten thousand is written with digits that base32 has too, and is as long as a SHA-1
+   * in base32; of such SHA-1 there is one in 10¹³.
+   */
+  private static boolean isHex(String text) {
+    return HEX.matcher(text).matches();
+  }
+
+  /** Whether the text could be a hash in any of its encodings: then it is no name to be shown. */
+  public static boolean isHash(String text) {
+    return ALGORITHMS.stream().anyMatch(a -> HashText.parse(a, text).isPresent());
   }
 
   private static Optional<ListValue> address(String text) {
@@ -74,6 +93,21 @@ public final class ValueText {
 
   static Optional<Algorithm> algorithm(String id) {
     return ALGORITHMS.stream().filter(algorithm -> algorithm.id().equals(id)).findFirst();
+  }
+
+  /** The algorithm of the installed pixel hasher that a holder's lists call so. */
+  public static Optional<Algorithm> perceptual(String name) {
+    return Words.kind(name)
+        .flatMap(PixelHashers.installed()::byAlgorithm)
+        .map(PixelHasher::algorithm);
+  }
+
+  /**
+   * The kind of the fingerprints that a holder calls so: digests, and what an installed hasher
+   * computes.
+   */
+  static Optional<String> fingerprint(String name) {
+    return Words.kind(name).filter(id -> algorithm(id).isPresent() || perceptual(id).isPresent());
   }
 
   /** Why a value is not of its kind, without the value. */

@@ -160,7 +160,7 @@ final class XmlDocument {
     return reader == null ? 0 : Math.max(0, reader.getLocation().getColumnNumber());
   }
 
-  /** Reads no further. */
+  /** Reads no further, and the list must not be used: what is not read may be most of it. */
   int end(String message) {
     sink.broken(line(), column(), message);
     reader = null;
@@ -220,6 +220,10 @@ final class XmlDocument {
         throw e;
       }
     }
+
+    /** The parser closes what it has read to its end; the stream is the caller's to close. */
+    @Override
+    public void close() {}
 
     @Override
     public boolean markSupported() {

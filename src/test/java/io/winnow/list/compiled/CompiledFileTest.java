@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.winnow.list.compiled.Made.Source;
+import io.winnow.list.index.Sections;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CompiledFileTest {
@@ -75,6 +79,57 @@ class CompiledFileTest {
       }
     }
     assertTrue(opened > 50, "the test must reach the look-ups: " + opened);
+  }
+
+  /** A list without its index would find nothing near, and say nothing. */
+  @Test
+  void aListWhoseTablesDoNotHoldWhatItSaysIsRefused() {
+    Sections without = new Sections();
+    for (String name : list.sections().names()) {
+      if (!name.startsWith("radius/")) {
+        without.put(name, list.sections().section(name));
+      }
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> CompiledList.open(list.header(), without));
+    Header said = list.header();
+    TreeMap<String, Long> counts = new TreeMap<>(said.counts());
+    counts.merge("md5", 1L, Long::sum);
+    Header more =
+        new Header(
+            said.id(),
+            said.purpose(),
+            said.version(),
+            said.date(),
+            said.created(),
+            said.sources(),
+            said.entries(),
+            said.gone(),
+            said.disputed(),
+            counts,
+            said.duplicates(),
+            said.lost(),
+            said.notes(),
+            said.metrics(),
+            said.tables(),
+            said.canaries(),
+            said.hot(),
+            said.sections());
+    assertThrows(
+        IllegalArgumentException.class, () -> CompiledList.open(more, list.sections()));
+  }
+
+  @Test
+  void itsCoverageIsSaidInTheSameWordsEverywhere() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertEquals(
+          "33.3 % of list l is active (1,000 of 3,000; not active: 2,000 photodna)",
+          new Coverage(1000, new TreeMap<>(Map.of("photodna", 2000L))).sentence("l"));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   private static void lookUp(CompiledList list) {

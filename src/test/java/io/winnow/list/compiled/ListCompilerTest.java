@@ -54,6 +54,57 @@ class ListCompilerTest {
     assertEquals(1, list.gone());
   }
 
+  /** Of entries without id, as StopNCII's are: one holder has no say over another's. */
+  @Test
+  void whatOneHolderOrOwnerTakesBackStaysListedWhereAnotherListsIt() {
+    Said listed = anonymous("", EntryStatus.ACTIVE);
+    Said ofMember = anonymous("member", EntryStatus.ACTIVE);
+    Said takenBack = anonymous("", EntryStatus.WITHDRAWN);
+    for (Said stays : List.of(listed, ofMember)) {
+      for (boolean compiledBefore : List.of(true, false)) {
+        ListCompiler compiler = Made.compiler();
+        Source base = new Source("base", DAY, List.of(stays));
+        if (compiledBefore) {
+          ListCompiler earlier = Made.compiler();
+          Made.read(earlier, "one", base);
+          compiler.add(Made.finish(earlier));
+        } else {
+          Made.read(compiler, "one", base);
+        }
+        String by = stays.owner().isEmpty() ? "another" : "one";
+        Made.read(compiler, by, new Source("update", DAY.plusDays(1), List.of(takenBack)));
+        CompiledList list = Made.finish(compiler);
+
+        assertTrue(list.exact(md5(1), true) >= 0);
+        assertTrue(list.domain("x.a.example", false, true) >= 0);
+        assertEquals(2, list.gone());
+      }
+    }
+  }
+
+  @Test
+  void aHolderTakesBackWhatItListedWithoutId() {
+    Source base = new Source("base", DAY, List.of(anonymous("", EntryStatus.ACTIVE)));
+    Source update =
+        new Source("update", DAY.plusDays(1), List.of(anonymous("", EntryStatus.WITHDRAWN)));
+    CompiledList list = Made.compile(List.of(update, base));
+    assertEquals(-1, list.exact(md5(1), true));
+    assertEquals(-1, list.domain("x.a.example", false, true));
+  }
+
+  private static Said anonymous(String owner, EntryStatus status) {
+    return new Said(
+        "",
+        owner,
+        status,
+        "",
+        Optional.empty(),
+        List.of(md5(1)),
+        List.of("a.example"),
+        List.of(),
+        List.of());
+  }
+
   @Test
   void ofEquallyLateOnesTheStrongestStatusCountsAndValuesAreUnited() {
     Source first = new Source("first", DAY, List.of(said("1", 1)));

@@ -45,8 +45,12 @@ final class Made {
   }
 
   static void read(ListCompiler compiler, Source source) {
+    read(compiler, "holder", source);
+  }
+
+  static void read(ListCompiler compiler, String holder, Source source) {
     CompilerSource out = compiler.source();
-    out.holder("holder");
+    out.holder(holder);
     int line = 0;
     for (Said said : source.entries()) {
       line++;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.common.io.BaseEncoding;
 import io.winnow.core.Algorithm;
 import io.winnow.core.Fingerprint;
+import io.winnow.core.ListValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,5 +66,38 @@ class HashTextTest {
       })
   void takesNothingElseForAnMd5(String text) {
     assertEquals(Optional.empty(), HashText.parse(Algorithm.MD5, text));
+  }
+
+  /** One MD5 in ten thousand: a long list of them has some. */
+  @Test
+  void anMd5WhoseDigitsBase32HasTooIsNoSha1() {
+    String both = "abcdef234567abcdef234567abcdef23";
+    assertEquals(
+        List.of(new ListValue.Hash(Fingerprint.parseHex(Algorithm.MD5, both))),
+        ValueText.candidates(both));
+    assertEquals(
+        List.of(
+            new ListValue.Hash(
+                Fingerprint.parseHex(
+                    Algorithm.SHA1, "da39a3ee5e6b4b0d3255bfef95601890afd80709"))),
+        ValueText.candidates("3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"));
+  }
+
+  @Test
+  void aHashInTheColumnOfAlgorithmsIsNeverShownAsAName() {
+    Random random = new Random(5);
+    for (int i = 0; i < 2000; i++) {
+      byte[] bits = new byte[16];
+      random.nextBytes(bits);
+      for (String text :
+          List.of(
+              BaseEncoding.base16().encode(bits),
+              BaseEncoding.base32().omitPadding().encode(bits),
+              BaseEncoding.base64().omitPadding().encode(bits),
+              BaseEncoding.base64Url().omitPadding().encode(bits))) {
+        assertEquals(Optional.empty(), Words.showable(text));
+      }
+    }
+    assertEquals(Optional.of("hash_video_md5"), Words.showable("HASH_VIDEO_MD5"));
   }
 }
