@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.winnow.core.EntryStatus;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Purpose;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -199,6 +201,16 @@ final class ListsBuildCommand implements Callable<Integer> {
       problems.add(
           Problem.of("--status-words", "needs the status column, as --columns NAME=status"));
     }
+    statusWords.forEach(
+        (word, status) -> {
+          if (Arrays.stream(EntryStatus.values()).noneMatch(one -> one.id().equals(status))) {
+            problems.add(
+                Problem.of(
+                    "--status-words",
+                    "%s=%s: a status is one of active, disputed, withdrawn, deleted"
+                        .formatted(word, status)));
+          }
+        });
     if (Files.isDirectory(out)) {
       problems.add(Problem.of(out.toString(), "is a folder; name the file to write"));
     }

@@ -55,6 +55,11 @@ final class ListHeaders {
     return Optional.empty();
   }
 
+  /** Whether the file says neither version nor date of itself. */
+  boolean saysNothing() {
+    return version == null && date == null && !unreadableDate;
+  }
+
   List<String> canaries() {
     return canaries;
   }

@@ -168,7 +168,7 @@ class LoadedListTest {
     String problem = problems(Lists.source("k.dat", "")).get(0);
     assertTrue(
         problem.startsWith(
-            "k.dat: list demo: its name shows no list format; write `format:` in the policy as one"
+            "k.dat: list demo: its name shows no list format; say `format:` in the policy (lists build: --format), one"
                 + " of "),
         problem);
     assertTrue(problem.contains(" csv, tsv, plain"), problem);
