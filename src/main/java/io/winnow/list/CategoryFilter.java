@@ -107,6 +107,11 @@ public final class CategoryFilter implements ListSink, AutoCloseable {
     sink.malformed(line, column, message);
   }
 
+  @Override
+  public void broken(int line, int column, String message) {
+    sink.broken(line, column, message);
+  }
+
   /** Passes on what is still held. */
   @Override
   public void close() {

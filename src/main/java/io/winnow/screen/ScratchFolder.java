@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -51,6 +52,25 @@ final class ScratchFolder {
   static void empty(Path folder) {
     checkOurs(folder);
     delete(folder, false);
+  }
+
+  /**
+   * Removes a folder while others of this process may still be writing there: it is moved away
+   * first, so that nobody can make another file in it behind the wiping. A folder that a file
+   * system is mounted on cannot be moved; it is emptied, and ends with its mount.
+   *
+   * @throws IllegalArgumentException if it was not made here
+   */
+  static void close(Path folder) {
+    checkOurs(folder);
+    Path away = folder.resolveSibling(folder.getFileName() + "-ended");
+    try {
+      Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      delete(folder, false);
+      return;
+    }
+    delete(away, true);
   }
 
   /** A wrong path must not cost anybody's files: a screener once emptied a shared /tmp. */

@@ -66,7 +66,8 @@ public final class ScreenerMain {
     impatient.setDaemon(true);
     impatient.start();
     try {
-      ScratchFolder.empty(scratch);
+      // A record, or the opening of models, may still be writing there.
+      ScratchFolder.close(scratch);
     } finally {
       Runtime.getRuntime().halt(0);
     }

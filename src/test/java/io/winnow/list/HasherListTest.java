@@ -99,7 +99,7 @@ class HasherListTest {
     plugins.close();
     String value = text(bits(1));
     LoadedList list = load("l.csv", "algorithm,value\nzz-grid,%s\nmd5,%032x\n".formatted(value, 7));
-    assertEquals(Map.of("unknown algorithm zz-grid", 1L), list.skipped());
+    assertEquals(Map.of("zz-grid", 1L), list.skipped());
   }
 
   @Test
@@ -121,20 +121,14 @@ class HasherListTest {
         query[random.nextInt(144)] += (byte) (random.nextInt(21) - 10);
       }
       int radius = random.nextInt(4000);
-      int best = -1;
-      int least = radius + 1;
-      for (int row = 0; row < rows.size(); row++) {
-        int distance = Metric.SQUARED_L2.distance(query, rows.get(row));
-        if (distance < least) {
-          least = distance;
-          best = row;
-        }
-      }
+      int least =
+          rows.stream().mapToInt(r -> Metric.SQUARED_L2.distance(query, r)).min().orElseThrow();
       Optional<ListMatch> match = list.nearest(fingerprint(query), radius);
-      assertEquals(best >= 0, match.isPresent());
+      assertEquals(least <= radius, match.isPresent());
       if (match.isPresent()) {
         assertEquals(least, match.get().distance());
-        assertEquals("" + best, match.get().entryId());
+        byte[] named = rows.get(Integer.parseInt(match.get().entryId()));
+        assertEquals(least, Metric.SQUARED_L2.distance(query, named));
         found++;
       }
     }

@@ -90,7 +90,7 @@ class ListBuildTest {
         List.of(
             "k.wlist: list demo: it was built for purpose custom, the policy says adult",
             "k.wlist: list demo: the list says it is version 7, the policy says 8",
-            "k.wlist: list demo: it is compiled; take `columns` and `format` out of the policy"),
+            "k.wlist: list demo: it is compiled; take `columns`, `categories` and `format` out of the policy"),
         LoadedListTest.problems(other));
   }
 
@@ -135,8 +135,10 @@ class ListBuildTest {
     ListSource more = Lists.source("k.txt", text + "zz-no\nzz-no\n");
     assertThrows(ProblemsException.class, () -> LoadedList.load(more.with(handling(5))));
     // What hides the rest of a file is never a share of it.
-    ListSource broken = Lists.source("k.csv", Lists.HEADER + "md5,n\n" + hashes(99) + "a,\"b\"c\n");
-    assertThrows(ProblemsException.class, () -> LoadedList.load(broken.with(handling(5))));
+    ListSource broken = Lists.source("k.tat.json", cut(99));
+    ProblemsException e =
+        assertThrows(ProblemsException.class, () -> LoadedList.load(broken.with(handling(5))));
+    assertTrue(e.getMessage().contains("breaks off"), e.getMessage());
   }
 
   private static ListHandling handling(double mostMalformed) {
@@ -152,12 +154,15 @@ class ListBuildTest {
     return lines.toString();
   }
 
-  private static String hashes(int count) {
-    StringBuilder lines = new StringBuilder();
+  /** A document that breaks off behind so many good entries. */
+  private static String cut(int count) {
+    StringBuilder text = new StringBuilder("{\"results\":[");
     for (int i = 0; i < count; i++) {
-      lines.append("%032x,x%n".formatted(i));
+      text.append(
+          "{\"id\":%d,\"hash_digest\":\"%032x\",\"algorithm\":\"MD5\",\"updated_on\":1714564800},%n"
+              .formatted(i, i));
     }
-    return lines.toString();
+    return text + "{\"id\"";
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,34 @@ class ScratchFolderTest {
     ScratchFolder.remove(scratch);
     assertFalse(Files.exists(scratch));
     assertTrue(Files.exists(foreign));
+  }
+
+  /** Who writes on while the folder is closed must not leave anything. */
+  @Test
+  void nothingCanBeMadeInAFolderThatIsBeingClosed() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      Path scratch = ScratchFolder.create(folder);
+      Thread writer =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 10_000; i++) {
+                  try {
+                    Files.writeString(scratch.resolve("content" + i), "x");
+                  } catch (IOException e) {
+                    return; // It is gone.
+                  }
+                }
+              });
+      writer.start();
+      while (!Files.exists(scratch.resolve("content3"))) {
+        Thread.onSpinWait();
+      }
+      ScratchFolder.close(scratch);
+      writer.join();
+      try (Stream<Path> left = Files.list(folder)) {
+        assertEquals(List.of(foreign), left.toList());
+      }
+    }
   }
 
   @Test

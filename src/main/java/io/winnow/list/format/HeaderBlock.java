@@ -63,7 +63,7 @@ record HeaderBlock(
       }
       if (!line.isBlank() && !line.startsWith("#")) {
         if (line.length() >= LONGEST_LINE - 2) {
-          sink.malformed(
+          sink.broken(
               lines + 1, 0, "the line is longer than %,d characters".formatted(line.length()));
           return head.end(lines, null);
         }

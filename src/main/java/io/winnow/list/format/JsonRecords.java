@@ -100,19 +100,19 @@ final class JsonRecords {
           return;
         }
         if (!find(parser, first, "")) {
-          sink.malformed(
+          sink.broken(
               1,
               0,
               "the document has no array of entries where one of this format has it; is it another"
                   + " format, or a holder's message of an error?");
         }
         if (parser.nextToken() != null) {
-          malformed(parser.currentTokenLocation(), "the document goes on behind its end");
+          broken(parser.currentTokenLocation(), "the document goes on behind its end");
         }
       } catch (JsonProcessingException e) {
         // Its message may quote what stands there.
         JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-        malformed(
+        broken(
             place,
             "the document breaks off, is no JSON here or goes beyond a limit; nothing behind this"
                 + " was read");
@@ -161,6 +161,10 @@ final class JsonRecords {
 
   private static String below(String path, String name) {
     return path.isEmpty() ? name : path + "/" + name;
+  }
+
+  private void broken(@Nullable JsonLocation place, String message) {
+    sink.broken(line(place), column(place), message);
   }
 
   private void malformed(@Nullable JsonLocation place, String message) {

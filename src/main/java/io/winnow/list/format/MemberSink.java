@@ -42,11 +42,17 @@ final class MemberSink implements ListSink {
 
   @Override
   public void malformed(int line, int column, String message) {
-    sink.malformed(
-        through(line),
-        column,
-        "%s (line %d of %s)"
-            .formatted(message, line, Words.isPath(member) ? member : "one of its files"));
+    sink.malformed(through(line), column, placed(line, message));
+  }
+
+  @Override
+  public void broken(int line, int column, String message) {
+    sink.broken(through(line), column, placed(line, message));
+  }
+
+  private String placed(int line, String message) {
+    return "%s (line %d of %s)"
+        .formatted(message, line, Words.isPath(member) ? member : "one of its files");
   }
 
   private int through(int line) {

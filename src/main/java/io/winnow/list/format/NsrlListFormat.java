@@ -66,7 +66,7 @@ public final class NsrlListFormat implements ListFormat {
     }
     List<@Nullable Role> leading = leading(header.first());
     if (leading.isEmpty()) {
-      sink.malformed(
+      sink.broken(
           lines.number(), 0, "this is no first row of NSRLFile.txt: expected \"SHA-1\",\"MD5\", …");
       return;
     }

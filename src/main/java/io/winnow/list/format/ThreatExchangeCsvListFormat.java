@@ -141,7 +141,7 @@ public final class ThreatExchangeCsvListFormat implements ListFormat {
       }
     } catch (CsvParseException e) {
       // Its message may quote what stands there.
-      sink.malformed(
+      sink.broken(
           header.lines() + Math.max(1, row.line()),
           0,
           "this row or the next is no row of a table: a stray quote, or over %,d characters"

@@ -162,7 +162,7 @@ final class XmlDocument {
 
   /** Reads no further. */
   int end(String message) {
-    sink.malformed(line(), column(), message);
+    sink.broken(line(), column(), message);
     reader = null;
     return END;
   }
@@ -172,7 +172,7 @@ final class XmlDocument {
     if (meter.failure != null) {
       throw meter.failure;
     }
-    sink.malformed(
+    sink.broken(
         place == null ? 0 : Math.max(0, place.getLineNumber()),
         place == null ? 0 : Math.max(0, place.getColumnNumber()),
         "the document breaks off, is no XML here or goes beyond a limit; nothing behind this was"
