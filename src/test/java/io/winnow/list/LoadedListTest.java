@@ -136,10 +136,12 @@ class LoadedListTest {
         """
         <queryResult xmlns="https://hashsharing.ncmec.org/hashsharing/v2"><images><image>
         <member id="1">Demo</member><timestamp>2024-05-01T00:00:00Z</timestamp><id>zz</id>
-        <fingerprints><md5>%s</md5></fingerprints></image></images></queryResult>
+        <fingerprints><md5>%s</md5><ssvh_pdna rel="self" href="/x"/></fingerprints></image></images></queryResult>
         """
             .formatted(MD5);
-    assertEquals(Map.of("md5", 1L), Lists.load(Lists.source("page.xml", page)).counts());
+    LoadedList list = Lists.load(Lists.source("page.xml", page));
+    assertEquals(Map.of("md5", 1L), list.counts());
+    assertEquals(Map.of("ssvh_pdna (not shipped)", 1L), list.skipped());
   }
 
   @Test
