@@ -2,6 +2,7 @@ package io.winnow.cli;
 
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
+import io.winnow.list.compiled.ListKey;
 import io.winnow.proof.SigningKey;
 import io.winnow.proof.TokenKey;
 import io.winnow.proof.VerifyingKey;
@@ -44,7 +45,7 @@ final class KeysCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = {
         "Write a new random key, readable by its owner only.",
-        "A token key, or with --signing an Ed25519 key pair: FILE and FILE.pub."
+        "A token key or list key, or with --signing an Ed25519 key pair: FILE and FILE.pub."
       })
   static final class New implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -71,7 +72,10 @@ final class KeysCommand implements Callable<Integer> {
       } else {
         String key = TokenKey.random();
         write(file, key + "\n", true);
-        out.println("token key " + TokenKey.parse(key).id() + " written to " + file);
+        // Ids tell keys apart without showing them; the two uses derive theirs differently.
+        out.println(
+            "key written to %s; its id is %s as a token key, %s as a list key"
+                .formatted(file, TokenKey.parse(key).id(), ListKey.parse(key).id()));
       }
       out.flush();
       return ExitCode.DONE;

@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.winnow.core.EntryStatus;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Purpose;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,18 +60,29 @@ final class ListsBuildCommand implements Callable<Integer> {
       description = "The compiled list; replaced once the new one is whole. Mode 0600.")
   private Path out = Path.of("");
 
-  @Option(names = "--id", required = true, description = "The list's id.")
+  @Option(names = "--id", required = true, paramLabel = "ID", description = "The list's id.")
   private String id = "";
 
-  @Option(names = "--purpose", required = true, description = "What the list is for.")
+  @Option(
+      names = "--purpose",
+      required = true,
+      paramLabel = "PURPOSE",
+      description =
+          "What the list is for: csam, ncii, exploitative, tvec, requested, adult, custom, allow or"
+              + " benign; a policy must say the same.")
   private String purpose = "";
 
   @Option(
       names = "--holder",
+      paramLabel = "NAME",
       description = "Who keeps the list, where files do not say (`# holder:`); part of the keys.")
   private @Nullable String holder;
 
-  @Option(names = "--format", description = "Format of all sources (default: by their names).")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "Format of all sources (default: by their names); `winnow plugins` shows those there are.")
   private @Nullable String format;
 
   @Option(
@@ -93,10 +106,16 @@ final class ListsBuildCommand implements Callable<Integer> {
       description = "Take the entries of these of the holder's categories only (default: all).")
   private Set<String> categories = new LinkedHashSet<>();
 
-  @Option(names = "--version", description = "Version of sources that do not say theirs.")
+  @Option(
+      names = "--version",
+      paramLabel = "VERSION",
+      description = "Version of sources that do not say theirs.")
   private @Nullable String version;
 
-  @Option(names = "--date", description = "Date of sources that do not say theirs (YYYY-MM-DD).")
+  @Option(
+      names = "--date",
+      paramLabel = "YYYY-MM-DD",
+      description = "Date of sources that do not say theirs.")
   private @Nullable LocalDate date;
 
   @Option(
@@ -182,6 +201,16 @@ final class ListsBuildCommand implements Callable<Integer> {
       problems.add(
           Problem.of("--status-words", "needs the status column, as --columns NAME=status"));
     }
+    statusWords.forEach(
+        (word, status) -> {
+          if (Arrays.stream(EntryStatus.values()).noneMatch(one -> one.id().equals(status))) {
+            problems.add(
+                Problem.of(
+                    "--status-words",
+                    "%s=%s: a status is one of active, disputed, withdrawn, deleted"
+                        .formatted(word, status)));
+          }
+        });
     if (Files.isDirectory(out)) {
       problems.add(Problem.of(out.toString(), "is a folder; name the file to write"));
     }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lists",
     mixinStandardHelpOptions = true,
-    description = "Build lists, check a policy's, show their figures, match runs against them.",
+    description = "Sync and build lists, check and show them, match runs against them.",
     subcommands = {
       ListsBuildCommand.class,
       ListsCommand.Check.class,
@@ -81,7 +81,9 @@ final class ListsCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = {
         "Load every list and model of a policy and pass every gate.",
-        "Gates are age, size, canary and label names. Says everything that is wrong."
+        "Gates are age, size, coverage, canaries, permissions, purpose and label names. Says",
+        "everything that is wrong. Shrinkage and steps back are checked by clean and scan, which",
+        "know what was used last (--list-state)."
       })
   static final class Check implements Callable<Integer> {
     @Spec private CommandSpec spec;

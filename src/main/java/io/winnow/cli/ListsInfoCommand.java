@@ -81,6 +81,9 @@ final class ListsInfoCommand implements Callable<Integer> {
   }
 
   private static CompiledList open(Path file, Optional<ListKey> key) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new ProblemsException(Problem.of(file.toString(), "is a folder; name compiled lists"));
+    }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       in.mark(8);
       if (!CompiledFile.recognises(in.readNBytes(8))) {

@@ -5,6 +5,7 @@ import io.winnow.list.compiled.CompiledFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ final class ListFile {
       } else {
         PushbackInputStream plain = new PushbackInputStream(plain(buffered), 4);
         if (isText(plain, problems)) {
-          text.of(plain);
+          text.of(new LeftOpen(plain));
         }
       }
       // A format may stop early; the digest is of the whole file all the same.
@@ -99,6 +100,16 @@ final class ListFile {
       in.unread(start);
     }
     return true;
+  }
+
+  /** The platform's XML reader closes what it has read to its end; the digest goes on behind it. */
+  private static final class LeftOpen extends FilterInputStream {
+    LeftOpen(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static MessageDigest sha256() {

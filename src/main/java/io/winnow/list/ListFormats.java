@@ -29,7 +29,7 @@ final class ListFormats {
                 new ProblemsException(
                     Problem.of(
                         source.fileName(),
-                        "list %s: %s; write `format:` in the policy as one of %s"
+                        "list %s: %s; say `format:` in the policy (lists build: --format), one of %s"
                             .formatted(
                                 source.id(),
                                 source

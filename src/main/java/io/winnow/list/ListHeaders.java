@@ -55,6 +55,11 @@ final class ListHeaders {
     return Optional.empty();
   }
 
+  /** Whether the file says neither version nor date of itself. */
+  boolean saysNothing() {
+    return version == null && date == null && !unreadableDate;
+  }
+
   List<String> canaries() {
     return canaries;
   }
@@ -71,16 +76,15 @@ final class ListHeaders {
       Optional<String> ofPolicy, Optional<Instant> newest, List<String> problems) {
     if (version != null && ofPolicy.isPresent() && !version.equals(ofPolicy.get())) {
       problems.add(
-          "the list says it is version %s, the policy says %s; correct the policy or take `version`"
-                  .formatted(version, ofPolicy.get())
-              + " out of it");
+          "the list says it is version %s, you say %s; correct that or leave it out"
+              .formatted(version, ofPolicy.get()));
     }
     Optional<String> known =
         Optional.ofNullable(version).or(() -> ofPolicy).or(() -> newest.map(Instant::toString));
     if (known.isEmpty()) {
       problems.add(
-          "its version is not known; write `# version: …` at the top of the list or `version:` in"
-              + " the policy");
+          "its version is not known; write `# version: …` at the top of the list, or say it with"
+              + " `version:` in the policy (lists build: --version)");
     }
     return known;
   }
@@ -93,9 +97,8 @@ final class ListHeaders {
       Optional<LocalDate> ofPolicy, Optional<Instant> newest, List<String> problems) {
     if (date != null && ofPolicy.isPresent() && !date.equals(ofPolicy.get())) {
       problems.add(
-          "the list says it is of %s, the policy says %s; correct the policy or take `date` out of"
-                  .formatted(date, ofPolicy.get())
-              + " it");
+          "the list says it is of %s, you say %s; correct that or leave it out"
+              .formatted(date, ofPolicy.get()));
     }
     Optional<LocalDate> known =
         Optional.ofNullable(date)
@@ -104,7 +107,8 @@ final class ListHeaders {
     if (known.isEmpty()) {
       problems.add(
           (unreadableDate ? "its date is not written as YYYY-MM-DD" : "its date is not known")
-              + "; write `# date: YYYY-MM-DD` at the top of the list or `date:` in the policy");
+              + "; write `# date: YYYY-MM-DD` at the top of the list, or say it with `date:` in the"
+              + " policy (lists build: --date)");
     }
     return known;
   }

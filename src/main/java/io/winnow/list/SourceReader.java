@@ -99,9 +99,10 @@ final class SourceReader {
     List<String> messages = new ArrayList<>();
     Optional<String> version = into.headers.version(source.version(), out.newest(), messages);
     Optional<LocalDate> date = into.headers.date(source.date(), out.newest(), messages);
-    (into.isRefused(source.handling().mostMalformed()) ? problems : tolerated)
-        .addAll(into.problems());
-    if (into.isUnreadable()) {
+    boolean refused = into.isRefused(source.handling().mostMalformed());
+    (refused ? problems : tolerated).addAll(into.problems());
+    // Where no entry could be read, that nobody knows the date is no news.
+    if (into.isUnreadable() || (refused && out.newest().isEmpty() && into.headers.saysNothing())) {
       return;
     }
     messages.forEach(

@@ -58,6 +58,17 @@ class ListsBuildCommandTest {
   }
 
   @Test
+  void aSlipInAnOptionIsToldByItsOptionAndLeavesNothing() throws IOException {
+    String table = file("t.csv", "id,md5,state\n1," + MD5 + ",live\n");
+    build("t.wlist", "--columns", "state=status,md5=md5", "--status-words", "live=activ", table)
+        .refuses(2, "--status-words: live=activ: a status is one of active,");
+    build("t.wlist", "--date", "yesterday", table)
+        .refuses(2, "'--date': 'yesterday' is no date; write YYYY-MM-DD");
+    Winnow.run("lists", "info", folder.toString()).refuses(2, folder + ": is a folder");
+    assertFalse(Files.exists(folder.resolve("t.wlist")));
+  }
+
+  @Test
   void aSealedListIsUsedThroughAPolicyWithItsKey() throws IOException {
     String key = folder.resolve("list.key").toString();
     assertEquals(0, Winnow.run("keys", "new", key).code());

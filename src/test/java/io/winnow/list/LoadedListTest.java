@@ -131,13 +131,27 @@ class LoadedListTest {
   }
 
   @Test
+  void readsAFormatWhoseReaderClosesItsStream() {
+    String page =
+        """
+        <queryResult xmlns="https://hashsharing.ncmec.org/hashsharing/v2"><images><image>
+        <member id="1">Demo</member><timestamp>2024-05-01T00:00:00Z</timestamp><id>zz</id>
+        <fingerprints><md5>%s</md5><ssvh_pdna rel="self" href="/x"/></fingerprints></image></images></queryResult>
+        """
+            .formatted(MD5);
+    LoadedList list = Lists.load(Lists.source("page.xml", page));
+    assertEquals(Map.of("md5", 1L), list.counts());
+    assertEquals(Map.of("ssvh_pdna (not shipped)", 1L), list.skipped());
+  }
+
+  @Test
   void needsVersionAndDate() {
     assertEquals(
         List.of(
             "k.txt: list demo: its version is not known; write `# version: …` at the top of the"
-                + " list or `version:` in the policy",
+                + " list, or say it with `version:` in the policy (lists build: --version)",
             "k.txt: list demo: its date is not known; write `# date: YYYY-MM-DD` at the top of the"
-                + " list or `date:` in the policy"),
+                + " list, or say it with `date:` in the policy (lists build: --date)"),
         problems(Lists.source("k.txt", MD5 + "\n")));
   }
 
@@ -156,7 +170,7 @@ class LoadedListTest {
     String problem = problems(Lists.source("k.dat", "")).get(0);
     assertTrue(
         problem.startsWith(
-            "k.dat: list demo: its name shows no list format; write `format:` in the policy as one"
+            "k.dat: list demo: its name shows no list format; say `format:` in the policy (lists build: --format), one"
                 + " of "),
         problem);
     assertTrue(problem.contains(" csv, tsv, plain"), problem);

@@ -33,7 +33,7 @@ record ColumnPlan(List<@Nullable Role> roles) {
         sink.malformed(
             line,
             0,
-            "there is no column %s, which the policy's `columns` names for %s"
+            "there is no column %s, which `columns` names for %s"
                 .formatted(asked.getKey(), asked.getValue().name()));
         complete = false;
       }
@@ -61,7 +61,7 @@ record ColumnPlan(List<@Nullable Role> roles) {
         sink.malformed(
             0,
             0,
-            "the policy's `columns` says that %s is in column %d, but the first row has %d columns"
+            "`columns` says that %s is in column %d, but the first row has %d columns"
                 .formatted(column.getValue().name(), index, width));
         return Optional.empty();
       }
@@ -84,7 +84,7 @@ record ColumnPlan(List<@Nullable Role> roles) {
         algorithm != value && !values
             ? "a column `value` needs a column `algorithm`, and the other way round"
             : "no column is known; name them in the first row, in a line `# columns: …` or in"
-                + " the policy's `columns`: "
+                + " `columns`: "
                 + Role.words(kinds));
     return Optional.empty();
   }

@@ -28,7 +28,7 @@ record DeclaredColumns(Map<String, Role> roles, StatusWords status) {
         sink.malformed(
             0,
             0,
-            "the policy's `columns` has a role for %s that is none of %s"
+            "`columns` has a role for %s that is none of %s"
                 .formatted(column.getKey(), Role.words(kinds)));
         return Optional.empty();
       }

@@ -112,7 +112,7 @@ final class DelimitedText {
             line,
             row.column(i),
             "this is an entry where the names of the columns should be; name them in the first row,"
-                + " in a line `# columns: …` or, by number, in the policy's `columns`");
+                + " in a line `# columns: …` or, by number, in `columns`");
         return Optional.empty();
       }
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryFields {
   private static final String STATUS_HELP =
-      "write `status: {their word: active, …}` for its column in the policy's `columns`";
+      "write `status: {their word: active, …}` for its column in `columns`"
+          + " (lists build: --status-words)";
 
   private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3})(?:\\.0+)? ?%?");
 

@@ -84,7 +84,7 @@ final class FieldPaths {
                 sink.malformed(
                     0,
                     0,
-                    "no record has the field %s, which the policy's `columns` names for %s"
+                    "no record has the field %s, which `columns` names for %s"
                         .formatted(path, role.name()));
               }
             });
