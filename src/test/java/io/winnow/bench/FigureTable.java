@@ -15,7 +15,7 @@ final class FigureTable {
 
   @SuppressWarnings("SystemOut")
   void print() {
-    System.out.printf("%n" + LINE, "figure", "measured", "limit", "", "ratio to a plain scan");
+    System.out.printf("%n" + LINE, "figure", "measured", "limit", "", "ratio, cost");
     lines.forEach(System.out::print);
   }
 }
