@@ -11,12 +11,7 @@ import io.winnow.list.compiled.CompiledReader;
 import io.winnow.list.compiled.CompilerSource;
 import io.winnow.list.compiled.ListCompiler;
 import io.winnow.list.compiled.Space;
-import io.winnow.list.index.DomainTable;
-import io.winnow.list.index.ExactTable;
-import io.winnow.list.index.RowOrder;
 import io.winnow.list.index.Sections;
-import io.winnow.list.index.TextKey;
-import io.winnow.list.index.WordRows;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -29,23 +24,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * Measures look-ups and compiled files at the size of real lists: {@code exact N}, {@code domain
- * N}, {@code compile PDQ EXACT FILE}, {@code open FILE}, {@code csv N FILE}.
+ * Measures compiled files at the size of real lists: {@code compile PDQ EXACT FILE}, {@code open
+ * FILE}; makes the source of one: {@code csv N FILE}.
  */
 public final class ListTables {
-  private static final int QUERIES = 1 << 18;
-
   private ListTables() {}
 
   public static void main(String[] arguments) throws IOException {
     int n = arguments.length > 1 && !arguments[0].equals("open") ? number(arguments[1]) : 0;
     switch (arguments[0]) {
-      case "exact" -> exact(n);
-      case "domain" -> domain(n);
       case "compile" -> compile(n, number(arguments[2]), Path.of(arguments[3]));
       case "open" -> open(Path.of(arguments[1]));
       default -> csv(n, Path.of(arguments[2]));
@@ -54,78 +44,6 @@ public final class ListTables {
 
   private static int number(String text) {
     return Integer.parseInt(text.replace("_", ""));
-  }
-
-  private static void exact(int n) {
-    WordRows rows = new WordRows(16);
-    SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < n; i++) {
-      rows.add(random.nextLong(), random.nextLong());
-    }
-    long start = cpu();
-    ExactTable table = table(rows, 16);
-    say("exact build of %,d: %.1f s", n, (cpu() - start) / 1e9);
-    long[][] hits = new long[QUERIES][];
-    long[][] misses = new long[QUERIES][];
-    for (int i = 0; i < QUERIES; i++) {
-      int row = random.nextInt(n);
-      hits[i] = new long[] {rows.word(row, 0), rows.word(row, 1)};
-      misses[i] = new long[] {random.nextLong(), random.nextLong()};
-    }
-    for (int round = 0; round < 5; round++) {
-      say("exact of %,d: hit %.0f ns, miss %.0f ns", n, find(table, hits), find(table, misses));
-    }
-  }
-
-  private static double find(ExactTable table, long[][] keys) {
-    long start = cpu();
-    int found = 0;
-    for (long[] key : keys) {
-      found += table.find(key) >= 0 ? 1 : 0;
-    }
-    double each = (double) (cpu() - start) / keys.length;
-    if (found != 0 && found != keys.length) {
-      throw new IllegalStateException("found " + found);
-    }
-    return each;
-  }
-
-  private static void domain(int n) {
-    WordRows rows = new WordRows(TextKey.BYTES);
-    for (int i = 0; i < n; i++) {
-      rows.add(TextKey.of("listed-" + i + ".example").key());
-    }
-    DomainTable table = DomainTable.of(Optional.of(table(rows, TextKey.BYTES)), Optional.empty());
-    Random random = new Random(2);
-    String[] hits = new String[QUERIES];
-    String[] misses = new String[QUERIES];
-    for (int i = 0; i < QUERIES; i++) {
-      hits[i] = "www.listed-%d.example".formatted(random.nextInt(n));
-      misses[i] = "www.site-%d.example".formatted(random.nextInt());
-    }
-    for (int round = 0; round < 5; round++) {
-      say("domain of %,d: hit %.0f ns, miss %.0f ns", n, find(table, hits), find(table, misses));
-    }
-  }
-
-  private static double find(DomainTable table, String[] hosts) {
-    long start = cpu();
-    int found = 0;
-    for (String host : hosts) {
-      found += table.find(host, false, entry -> true) >= 0 ? 1 : 0;
-    }
-    double each = (double) (cpu() - start) / hosts.length;
-    if (found != 0 && found != hosts.length) {
-      throw new IllegalStateException("found " + found);
-    }
-    return each;
-  }
-
-  private static ExactTable table(WordRows rows, int byteLength) {
-    Sections sections = new Sections();
-    int[] order = RowOrder.of(rows, row -> row);
-    long unused = ExactTable.build(sections, "t", byteLength, rows, order, row -> row);
-    return ExactTable.open(sections, "t", rows.size());
   }
 
   /** Half of the exact ones are MD5, half SHA-1; every entry has an id. */
@@ -176,10 +94,21 @@ public final class ListTables {
       list = CompiledReader.read(in, Optional.empty());
       copied = in.endedAt;
     }
+    double opened = (cpu() - copied) / 1e9;
     say(
-        "read and checked: %.1f s of CPU; then opened in %.2f s of CPU; all %.1f s of wall clock",
-        (copied - start) / 1e9, (cpu() - copied) / 1e9, (System.nanoTime() - wall) / 1e9);
-    say("%,d KiB of heap for %,d entries", (heap() - before) >> 10, list.entries().size());
+        "read and checked: %.1f s of CPU; all %.1f s of wall clock",
+        (copied - start) / 1e9, (System.nanoTime() - wall) / 1e9);
+    long kept = (heap() - before) >> 10;
+    FigureTable table = new FigureTable();
+    String what = "%,d entries".formatted(list.entries().size());
+    table.add(
+        "open after the digest check, " + what,
+        "%.2f s".formatted(opened),
+        "<= 2 s",
+        opened <= 2,
+        "");
+    table.add("heap of the open list", "%,d KiB".formatted(kept), "<= 10 MiB", kept <= 10_240, "");
+    table.print();
   }
 
   /** Notes when its last byte was asked for. */

@@ -1,8 +1,12 @@
 package io.winnow.bench;
 
 import io.winnow.core.CrawlRecord;
+import io.winnow.core.Finding;
 import io.winnow.core.Fingerprint;
+import io.winnow.core.ImageMeasurement;
 import io.winnow.core.Limits;
+import io.winnow.core.Measurement;
+import io.winnow.core.PixelHash;
 import io.winnow.core.Pixels;
 import io.winnow.core.Row;
 import io.winnow.core.Shard;
@@ -12,10 +16,12 @@ import io.winnow.fingerprint.Digester;
 import io.winnow.fingerprint.PdqHasher;
 import io.winnow.image.ImageDecoder;
 import io.winnow.image.ImageGate;
+import io.winnow.judge.Judge;
 import io.winnow.proof.RowDigest;
 import io.winnow.score.onnx.NsfwjsMobilenetV2Mid;
 import io.winnow.shard.warc.WarcShardFormat;
 import io.winnow.spi.ImageScorer;
+import io.winnow.spi.PixelHasher;
 import io.winnow.spi.ShardEntry;
 import io.winnow.spi.ShardReader;
 import io.winnow.table.TableWriter;
@@ -29,29 +35,46 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
  * What each step costs, one thread, on one shard of pictures and one of pages: reading, digests,
  * decoding, PDQ, scoring, taking apart, writing. Prints milliseconds of thread CPU per item and the
- * share of the whole. Matching is measured by its own benchmark; in this job's policy it is a
- * hash-table look-up.
+ * share of the whole. Right after its scoring, with caches as cold as they are in a job, each
+ * picture is also judged by lists of a million and of ten million PDQ hashes; what that costs is
+ * given as a share of scoring.
  */
 public final class StageShares {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Map<String, Long> nanos = new LinkedHashMap<>();
+  private final Map<String, Long> matching = new LinkedHashMap<>();
+  private final Map<String, Judge> judges;
 
-  private StageShares() {}
+  private StageShares(Map<String, Judge> judges) {
+    this.judges = judges;
+  }
 
-  /** Arguments: a shard of pictures, a shard of pages. */
+  /**
+   * Arguments: a shard of pictures, a shard of pages; sizes of lists to match with, such as {@code
+   * 1000000}.
+   */
   public static void main(String[] arguments) throws Exception {
+    Map<String, Judge> judges = new LinkedHashMap<>();
+    for (String size : List.of(arguments).subList(2, arguments.length)) {
+      for (String kind : List.of("uniform", "skewed")) {
+        int hashes = Integer.parseInt(size);
+        judges.put("%,d PDQ, %s".formatted(hashes, kind), MatchLists.judge(hashes, kind));
+      }
+    }
     for (int round = 0; round < 3; round++) {
-      StageShares pictures = new StageShares();
+      StageShares pictures = new StageShares(judges);
       int pictureCount = pictures.pictures(Path.of(arguments[0]));
-      StageShares pages = new StageShares();
+      StageShares pages = new StageShares(Map.of());
       int pageCount = pages.pages(Path.of(arguments[1]));
       if (round == 2) {
         pictures.print("pictures", pictureCount);
+        pictures.printMatching(pictureCount);
         pages.print("pages", pageCount);
       }
     }
@@ -70,8 +93,10 @@ public final class StageShares {
             time(
                 "decoding",
                 () -> ImageDecoder.decode(bytes, ImageGate.inspect(bytes, Limits.DEFAULT)));
-        Fingerprint hash = time("PDQ", () -> pdq.hash(pixels).fingerprint());
+        PixelHasher.Hash hashed = time("PDQ", () -> pdq.hash(pixels));
         float[] scores = time("scoring", () -> scorer.score(pixels));
+        match(record, pixels, hashed);
+        Fingerprint hash = hashed.fingerprint();
         time(
             "writing",
             () -> {
@@ -83,6 +108,29 @@ public final class StageShares {
       }
     }
     return records.size();
+  }
+
+  /** What the job asks of every picture: its address and digests, then its PDQ hash. */
+  private void match(CrawlRecord record, Pixels pixels, PixelHasher.Hash hashed) throws Exception {
+    Measurement measured =
+        Measurement.image(
+            0,
+            "image/jpeg",
+            new ImageMeasurement(
+                pixels.width(),
+                pixels.height(),
+                List.of(PixelHash.upright(hashed.fingerprint(), hashed.quality())),
+                List.of()));
+    for (Map.Entry<String, Judge> judge : judges.entrySet()) {
+      time(
+          matching,
+          judge.getKey(),
+          () -> {
+            List<Finding> findings = new ArrayList<>(judge.getValue().beforeScreening(record));
+            findings.addAll(judge.getValue().measured(measured));
+            return judge.getValue().decide(findings, true);
+          });
+    }
   }
 
   private int pages(Path shard) throws Exception {
@@ -158,7 +206,12 @@ public final class StageShares {
     return Files.createDirectories(Path.of("target/bench-natives").toAbsolutePath());
   }
 
-  private <T> T time(String stage, java.util.concurrent.Callable<T> work) throws Exception {
+  private <T> T time(String stage, Callable<T> work) throws Exception {
+    return time(nanos, stage, work);
+  }
+
+  private static <T> T time(Map<String, Long> nanos, String stage, Callable<T> work)
+      throws Exception {
     long start = THREADS.getCurrentThreadCpuTime();
     T result = work.call();
     nanos.merge(stage, THREADS.getCurrentThreadCpuTime() - start, Long::sum);
@@ -173,5 +226,23 @@ public final class StageShares {
         (stage, spent) ->
             System.out.printf(
                 "  %-12s %8.3f ms  %5.1f %%%n", stage, spent / 1e6 / items, 100.0 * spent / total));
+  }
+
+  /** At most 1 % of scoring with a million hashes, 5 % with ten. */
+  private void printMatching(int items) {
+    FigureTable table = new FigureTable();
+    long scoring = nanos.getOrDefault("scoring", 0L);
+    matching.forEach(
+        (list, spent) -> {
+          double share = 100.0 * spent / scoring;
+          double limit = list.startsWith("1,") ? 1 : 5;
+          table.add(
+              "matching with %s and 1,000,000 MD5: share of scoring".formatted(list),
+              "%.2f %%".formatted(share),
+              "<= %.0f %%".formatted(limit),
+              share <= limit,
+              "%.1f us a picture".formatted(spent / 1e3 / items));
+        });
+    table.print();
   }
 }
