@@ -5,6 +5,7 @@ import io.winnow.list.compiled.CompiledFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ final class ListFile {
       } else {
         PushbackInputStream plain = new PushbackInputStream(plain(buffered), 4);
         if (isText(plain, problems)) {
-          text.of(plain);
+          text.of(unclosed(plain));
         }
       }
       // A format may stop early; the digest is of the whole file all the same.
@@ -67,6 +68,14 @@ final class ListFile {
       problems.accept("the file ends early; fetch the list again");
     }
     return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  /** Parsers close what they have read to its end, Java's own for XML among them. */
+  private static InputStream unclosed(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public void close() {}
+    };
   }
 
   private static boolean isCompiled(BufferedInputStream in) throws IOException {
