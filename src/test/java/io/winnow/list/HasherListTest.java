@@ -90,6 +90,58 @@ class HasherListTest {
   }
 
   @Test
+  void holdersOwnFormatsAreReadByTheHasherToo() throws IOException {
+    String value = text(bits(1));
+    for (LoadedList list :
+        List.of(
+            shipped(
+                "ncmec",
+                """
+                <queryResult xmlns="https://hashsharing.ncmec.org/hashsharing/v2"><images>
+                <image><member id="1">A</member><timestamp>2024-05-01T12:00:00Z</timestamp>
+                <id>1</id><fingerprints><gridPrint>%s</gridPrint></fingerprints></image>
+                </images></queryResult>"""
+                    .formatted(value)),
+            shipped(
+                "tat",
+                """
+                {"results": [{"id": 1, "algorithm": "Grid Print", "hash_digest": "%s",
+                "deleted": false, "updated_on": "2024-05-01T12:00:00Z"}]}"""
+                    .formatted(value)),
+            shipped(
+                "stopncii",
+                """
+                {"hashRecords": [{"lastModtimestamp": 1714564800, "signalType": "GridPrint",
+                "hashValue": "%s", "hashStatus": "Active"}]}"""
+                    .formatted(value)),
+            shipped(
+                "threatexchange",
+                """
+                {"data": [{"id": "1", "type": "GRID_PRINT", "indicator": "%s",
+                "last_updated": 1714564800}]}"""
+                    .formatted(value)))) {
+      assertEquals(Map.of("zz-grid", 1L), list.counts());
+      assertEquals(Map.of(), list.coverage().lost());
+      assertEquals(0, list.nearest(fingerprint(bits(1)), 0).orElseThrow().distance());
+    }
+  }
+
+  private static LoadedList shipped(String format, String text) throws IOException {
+    return LoadedList.load(
+        new ListSource(
+            "l",
+            Purpose.CSAM,
+            true,
+            "l.json",
+            () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(format),
+            Optional.empty()));
+  }
+
+  @Test
   void whatTheHasherDoesNotReadIsMalformed() {
     assertThrows(ProblemsException.class, () -> load("l.csv", "zz-grid\nAAAA\n"));
   }
@@ -121,20 +173,14 @@ class HasherListTest {
         query[random.nextInt(144)] += (byte) (random.nextInt(21) - 10);
       }
       int radius = random.nextInt(4000);
-      int best = -1;
-      int least = radius + 1;
-      for (int row = 0; row < rows.size(); row++) {
-        int distance = Metric.SQUARED_L2.distance(query, rows.get(row));
-        if (distance < least) {
-          least = distance;
-          best = row;
-        }
-      }
+      int least =
+          rows.stream().mapToInt(r -> Metric.SQUARED_L2.distance(query, r)).min().orElseThrow();
       Optional<ListMatch> match = list.nearest(fingerprint(query), radius);
-      assertEquals(best >= 0, match.isPresent());
+      assertEquals(least <= radius, match.isPresent());
       if (match.isPresent()) {
         assertEquals(least, match.get().distance());
-        assertEquals("" + best, match.get().entryId());
+        byte[] named = rows.get(Integer.parseInt(match.get().entryId()));
+        assertEquals(least, Metric.SQUARED_L2.distance(query, named));
         found++;
       }
     }
