@@ -26,7 +26,8 @@ final class ListLoader implements ListSink {
   /** A perceptual hash of less quality says too little of its picture (PDQ's authors say 50). */
   private static final int LEAST_QUALITY = 50;
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9 _.-]{0,31}");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z][A-Za-z0-9 _.-]{0,31}( \\(not shipped\\))?");
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{16,}");
 
   private static final String DOMAIN_SHAPE =
