@@ -130,9 +130,7 @@ final class Words {
    * be a listed value in the wrong column.
    */
   static Optional<String> showable(String name) {
-    return NAME.matcher(name).matches()
-            && !HEX_RUN.matcher(name).find()
-            && !ValueText.isHash(name)
+    return NAME.matcher(name).matches() && !HEX_RUN.matcher(name).find() && !ValueText.isHash(name)
         ? Optional.of(name.toLowerCase(Locale.ROOT))
         : Optional.empty();
   }

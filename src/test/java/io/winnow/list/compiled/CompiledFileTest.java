@@ -90,8 +90,7 @@ class CompiledFileTest {
         without.put(name, list.sections().section(name));
       }
     }
-    assertThrows(
-        IllegalArgumentException.class, () -> CompiledList.open(list.header(), without));
+    assertThrows(IllegalArgumentException.class, () -> CompiledList.open(list.header(), without));
     Header said = list.header();
     TreeMap<String, Long> counts = new TreeMap<>(said.counts());
     counts.merge("md5", 1L, Long::sum);
@@ -115,8 +114,7 @@ class CompiledFileTest {
             said.canaries(),
             said.hot(),
             said.sections());
-    assertThrows(
-        IllegalArgumentException.class, () -> CompiledList.open(more, list.sections()));
+    assertThrows(IllegalArgumentException.class, () -> CompiledList.open(more, list.sections()));
   }
 
   @Test

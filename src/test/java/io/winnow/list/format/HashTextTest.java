@@ -78,8 +78,7 @@ class HashTextTest {
     assertEquals(
         List.of(
             new ListValue.Hash(
-                Fingerprint.parseHex(
-                    Algorithm.SHA1, "da39a3ee5e6b4b0d3255bfef95601890afd80709"))),
+                Fingerprint.parseHex(Algorithm.SHA1, "da39a3ee5e6b4b0d3255bfef95601890afd80709"))),
         ValueText.candidates("3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"));
   }
 
