@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * Pre-screens one file of a crawl's index: finds records on lists before a byte of a shard is read.
@@ -29,6 +30,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class UnitPrescreener {
   private static final int BASE32_SHA1 = 32;
+  private static final Pattern HEX_SHA1 = Pattern.compile("[0-9A-F]{40}");
   private static final String NAMED_SHA1 = "sha1:";
 
   /** How rows that are not found are counted. */
@@ -135,10 +137,16 @@ public final class UnitPrescreener {
     return UnreadItem.of(record, decision);
   }
 
-  /** The SHA-1 in base32, as crawlers write it; nothing if it is anything else. */
+  /**
+   * The SHA-1 in base32, as crawlers write it, or in hexadecimal, as some do; nothing if it is
+   * anything else.
+   */
   static List<Fingerprint> digests(String text) {
     boolean isNamed = text.regionMatches(true, 0, NAMED_SHA1, 0, NAMED_SHA1.length());
     String base32 = (isNamed ? text.substring(NAMED_SHA1.length()) : text).toUpperCase(Locale.ROOT);
+    if (HEX_SHA1.matcher(base32).matches()) {
+      return List.of(Fingerprint.parseHex(Algorithm.SHA1, base32.toLowerCase(Locale.ROOT)));
+    }
     return base32.length() == BASE32_SHA1 && BaseEncoding.base32().canDecode(base32)
         ? List.of(Fingerprint.of(Algorithm.SHA1, BaseEncoding.base32().decode(base32)))
         : List.of();

@@ -12,6 +12,9 @@ import io.winnow.core.ProblemsException;
 import io.winnow.core.Verdict;
 import io.winnow.judge.Judge;
 import io.winnow.list.LoadedList;
+import io.winnow.policy.ListRule;
+import io.winnow.policy.MatchKind;
+import io.winnow.policy.Rule;
 import io.winnow.proof.TokenKey;
 import io.winnow.run.AuditTrail;
 import io.winnow.run.RunDirectory;
@@ -124,6 +127,9 @@ final class ListsMatchCommand implements Callable<Integer> {
                     : verdicts.entrySet().stream()
                         .map(e -> "%s %,d".formatted(e.getKey().id(), e.getValue()))
                         .collect(Collectors.joining(", "))));
+    if (bound.policy().rules().stream().anyMatch(ListsMatchCommand::isOfTerms)) {
+      out.println("rules on terms were not asked: a run does not keep whole texts");
+    }
     out.flush();
     if (only.isPresent() && asked < only.get().size()) {
       throw new ProblemsException(
@@ -133,6 +139,10 @@ final class ListsMatchCommand implements Callable<Integer> {
                   .formatted(only.get().size() - asked)));
     }
     return ExitCode.DONE;
+  }
+
+  private static boolean isOfTerms(Rule rule) {
+    return rule instanceof ListRule list && list.match().contains(MatchKind.TERM);
   }
 
   /** A band of bits needs its unit, one of shares has it. */

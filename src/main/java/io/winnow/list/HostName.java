@@ -27,8 +27,11 @@ record HostName(String text, boolean address) {
   private static final CharMatcher FORBIDDEN =
       CharMatcher.inRange('\0', ' ').or(CharMatcher.anyOf("#/:<>?@[\\]^|%\u007f")).precomputed();
 
-  /** Soft hyphen, zero-width space, byte order mark: UTS 46 drops them. */
-  private static final CharMatcher INVISIBLE = CharMatcher.anyOf("\u00ad\u200b\ufeff");
+  /** What UTS 46 drops: soft hyphen, zero-width space, word joiner, variation selectors … */
+  private static final CharMatcher INVISIBLE =
+      CharMatcher.anyOf("\u00ad\u034f\u180f\u200b\u2060\u2064\ufeff")
+          .or(CharMatcher.inRange('\u180b', '\u180d'))
+          .or(CharMatcher.inRange('\ufe00', '\ufe0f'));
 
   /** Reads the host part of an address, with neither user info nor port. */
   static Optional<HostName> parse(String raw) {

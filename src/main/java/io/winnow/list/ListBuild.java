@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,6 +28,11 @@ public final class ListBuild {
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> tolerated = new ArrayList<>();
   private int sources;
+
+  /** Categories that are asked for and that none of the text sources had; an update has few. */
+  private Optional<Set<String>> unseen = Optional.empty();
+
+  private final Set<String> inBase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
   /** Nothing yet. */
   public ListBuild(String id, Purpose purpose) {
@@ -48,15 +55,25 @@ public final class ListBuild {
       problems.addAll(e.problems());
     }
     problems.addAll(reader.problems());
+    if (reader.isText()) {
+      unseen = unseen.map(u -> both(u, reader.unseen())).or(() -> Optional.of(reader.unseen()));
+    }
     tolerated.addAll(reader.tolerated());
     if (problems.isEmpty() && reader.compiled().isPresent()) {
       add(source, reader.compiled().get());
     }
   }
 
+  private static Set<String> both(Set<String> a, Set<String> b) {
+    Set<String> both = new TreeSet<>(a);
+    both.retainAll(b);
+    return both;
+  }
+
   private void add(ListSource source, CompiledList list) {
     if (list.purpose().equals(purpose.id())) {
       compiler.add(list);
+      inBase.addAll(list.entries().categories());
     } else {
       problems.add(
           Problem.of(
@@ -82,6 +99,9 @@ public final class ListBuild {
     if (sources == 0) {
       problems.add(Problem.of("list " + id, "there is no source"));
     }
+    unseen.orElse(Set.of()).stream()
+        .filter(category -> !inBase.contains(category))
+        .forEach(category -> problems.add(SourceReader.unseen("list " + id, category)));
     if (!problems.isEmpty()) {
       throw new ProblemsException(problems);
     }

@@ -82,6 +82,7 @@ public final class LoadedList {
     SourceReader reader = new SourceReader(source, compiler, in -> in);
     String digest = reader.read();
     List<Problem> problems = new ArrayList<>(reader.problems());
+    reader.unseen().forEach(c -> problems.add(SourceReader.unseen(source.fileName(), c)));
     reader.compiled().ifPresent(list -> compare(source, list, problems));
     if (!problems.isEmpty()) {
       throw new ProblemsException(problems);

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Reads one source: a text list goes through the compiler, a compiled one is opened. */
@@ -26,6 +27,7 @@ final class SourceReader {
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> tolerated = new ArrayList<>();
   private Optional<CompiledList> compiled = Optional.empty();
+  private Set<String> unseen = Set.of();
   private Optional<ListLoader> loader = Optional.empty();
 
   SourceReader(ListSource source, ListCompiler compiler, UnaryOperator<InputStream> watch) {
@@ -86,12 +88,7 @@ final class SourceReader {
     try (CategoryFilter filter = new CategoryFilter(source.handling().categories(), into)) {
       format.read(in, source.columns(), filter);
       out.note(CategoryFilter.NAME, filter.notAsked());
-      filter
-          .unseen()
-          .forEach(
-              category ->
-                  into.broken(
-                      0, 0, "no entry is of category " + category + ", which is asked for"));
+      unseen = filter.unseen();
     }
   }
 
@@ -120,6 +117,18 @@ final class SourceReader {
   /** What is malformed, but little enough to be allowed. */
   List<Problem> tolerated() {
     return tolerated;
+  }
+
+  /**
+   * Categories that are asked for and that no entry of a text list had; an update may lack some.
+   */
+  Set<String> unseen() {
+    return unseen;
+  }
+
+  /** What to say of a category that is in no source. */
+  static Problem unseen(String where, String category) {
+    return Problem.of(where, "no entry is of category " + category + ", which is asked for");
   }
 
   /** What was opened, if it is a compiled list. */

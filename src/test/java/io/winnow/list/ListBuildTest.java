@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A compiled list answers as the text list that it was made of. */
@@ -101,6 +102,50 @@ class ListBuildTest {
     assertEquals(
         List.of("k.wlist: its bytes do not fit its digest; fetch it again"),
         LoadedListTest.problems(Lists.source("k.wlist", cut, Map.of())));
+  }
+
+  /** An update of few entries lacks most categories; a mistyped one is in no source at all. */
+  @Test
+  void aCategoryThatIsAskedForMustBeInSomeSource() throws IOException {
+    String base = Lists.HEADER + "id,md5,category\n1,%032x,A\n2,%032x,B\n".formatted(1, 2);
+    String update = "# version: 8\n# date: 2024-05-02\nid,md5,category\n2,%032x,C\n".formatted(3);
+    assertEquals(1, build(Set.of("A"), source(base), source(update)).count());
+    byte[] compiled = bytes(build(Set.of("A", "B"), source(base)).compiled());
+    ListSource before = Lists.source("k.wlist", compiled, Map.of());
+    LoadedList list = build(Set.of("a", "b"), before, source(update));
+    assertEquals(1, list.count());
+    for (ListSource first : List.of(source(base), before)) {
+      assertEquals(
+          List.of("list demo: no entry is of category AB, which is asked for"),
+          assertThrows(
+                  ProblemsException.class, () -> build(Set.of("A", "AB"), first, source(update)))
+              .problems()
+              .stream()
+              .map(Object::toString)
+              .toList());
+    }
+  }
+
+  private static ListSource source(String csv) {
+    return Lists.source("k.csv", csv);
+  }
+
+  private static LoadedList build(Set<String> categories, ListSource... sources)
+      throws IOException {
+    ListBuild build = new ListBuild("demo", Purpose.CUSTOM);
+    for (ListSource one : sources) {
+      ListHandling handling =
+          new ListHandling(true, 0, Optional.empty(), Optional.empty(), categories);
+      build.add(one.with(handling), in -> in);
+    }
+    byte[] made = bytes(build.finish(Optional.empty(), List.of(), new Sections()).list());
+    return LoadedList.load(Lists.source("k.wlist", made, Map.of()));
+  }
+
+  private static byte[] bytes(io.winnow.list.compiled.CompiledList list) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    CompiledFile.write(list, Optional.empty(), out);
+    return out.toByteArray();
   }
 
   @Test

@@ -31,6 +31,7 @@ class WebAddressTest {
         "http:/example.com/",
         "http://ex%61mple.com/",
         "http://exa\u00admple.com/",
+        "http://exa\u2060mp\ufe0fle.com/",
         "http://example\u3002com/",
         "http://\uff45xample.com/",
         "ht\ntp://exam\tple.com/",

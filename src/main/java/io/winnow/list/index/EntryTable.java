@@ -4,6 +4,9 @@ import io.winnow.core.EntryStatus;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a list's entries are called and what their holder says of them. Entries stand in the order
@@ -24,6 +27,7 @@ public final class EntryTable {
   private final int size;
   private final int gone;
   private final int losses;
+  private final int profileCount;
   private final boolean severalHolders;
   private final Column[] keys = new Column[2];
   private final Column times;
@@ -41,7 +45,7 @@ public final class EntryTable {
     this.size = count(shape, 4);
     this.gone = count(shape, 8);
     this.losses = count(shape, 12);
-    int profileCount = count(shape, 16);
+    this.profileCount = count(shape, 16);
     int stringCount = count(shape, 20);
     this.severalHolders = count(shape, 24) > 1;
     boolean hasLines = shape.getInt(28) == 1;
@@ -109,6 +113,13 @@ public final class EntryTable {
   /** The holder's category, or empty. */
   public String category(int entry) {
     return profile.text(profiles.index(entry), Profiles.CATEGORY);
+  }
+
+  /** All categories that entries have, without white space around them. */
+  public Set<String> categories() {
+    return IntStream.range(0, profileCount)
+        .mapToObj(row -> profile.text(row, Profiles.CATEGORY).strip())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether somebody with a say doubts the entry. */
