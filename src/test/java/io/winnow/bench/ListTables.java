@@ -108,7 +108,6 @@ public final class ListTables {
         opened <= 2,
         "");
     table.add("heap of the open list", "%,d KiB".formatted(kept), "<= 10 MiB", kept <= 10_240, "");
-    table.print();
   }
 
   /** Notes when its last byte was asked for. */

@@ -195,6 +195,7 @@ public final class StageShares {
         .set("sha256", record.payload().decoded().sha256().hex())
         .set("pdq", hash.hex())
         .set("pdq_quality", 100)
+        .set("fingerprints", List.of())
         .set("nsfw_score", (double) scores[1] + scores[3])
         .set("scores", List.of())
         .set("alt_texts", List.of())
@@ -243,6 +244,5 @@ public final class StageShares {
               share <= limit,
               "%.1f us a picture".formatted(spent / 1e3 / items));
         });
-    table.print();
   }
 }
