@@ -75,10 +75,7 @@ final class MultiSearch {
       return;
     }
     orderSlots();
-    int first = matches.radius() + 1;
-    for (int i = 0; i < SLOTS; i++) {
-      depths[order[i]] = first / SLOTS + (i < first % SLOTS ? 1 : 0);
-    }
+    spread(matches.radius());
     // Every hash that is fewer bits away has been met.
     int covered = 0;
     for (int flips = 0; ; flips++) {
@@ -86,13 +83,28 @@ final class MultiSearch {
         if (covered > matches.radius()) {
           return;
         }
+        int before = matches.radius();
         search(order[i], flips);
+        if (matches.radius() < before) {
+          spread(matches.radius());
+        }
         if (budget < 0) {
           LinearHammingIndex.scan(rows, query, matches);
           return;
         }
         covered++;
       }
+    }
+  }
+
+  /**
+   * Says how deep each slot is searched for that radius. No slot less deep than for a smaller one:
+   * what is nearest in the end has never fallen away by the depths of a radius before.
+   */
+  private void spread(int radius) {
+    int first = radius + 1;
+    for (int i = 0; i < SLOTS; i++) {
+      depths[order[i]] = first / SLOTS + (i < first % SLOTS ? 1 : 0);
     }
   }
 
