@@ -31,8 +31,7 @@ public final class Recheck {
   private static final Schema DOCUMENTS = Tables.DOCUMENTS.only(OF_ALL);
   private static final Schema IMAGES =
       Tables.IMAGES.only(
-          Set.of(
-              "item_id", "url", "md5", "sha1", "sha256", "width", "height", "pdq", "pdq_quality"));
+          Set.of("item_id", "url", "md5", "sha1", "sha256", "pdq", "pdq_quality", "fingerprints"));
 
   private final RunDirectory directory;
   private final Judge judge;
