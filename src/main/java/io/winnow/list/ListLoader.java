@@ -11,7 +11,6 @@ import io.winnow.spi.ListSink;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,7 +26,6 @@ final class ListLoader implements ListSink {
   /** A perceptual hash of less quality says too little of its picture (PDQ's authors say 50). */
   private static final int LEAST_QUALITY = 50;
 
-  private static final String UNNAMED = "unnamed algorithm";
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9 _.-]{0,31}");
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{16,}");
 
@@ -119,12 +117,13 @@ final class ListLoader implements ListSink {
 
   @Override
   public void unknownAlgorithm(String name, int line, int column) {
-    String shown = shown(name);
-    if (unknownNames.size() >= MOST_UNKNOWN_NAMES && !unknownNames.contains(shown)) {
+    String like = NAME.matcher(name).matches() && !HEX.matcher(name).find() ? name : "";
+    if (unknownNames.size() >= MOST_UNKNOWN_NAMES && !unknownNames.contains(like)) {
       broken(line, column, "there are too many names of algorithms; is it the right column?");
       return;
     }
-    unknownNames.add(shown);
+    unknownNames.add(like);
+    String shown = AlgorithmName.shown(name);
     if (line == entryLine) {
       out.lost(shown);
       return;
@@ -134,13 +133,6 @@ final class ListLoader implements ListSink {
     }
     waitingLine = line;
     waiting.add(shown);
-  }
-
-  /** Holders' columns are not always what they are taken for: a value must not become a name. */
-  private static String shown(String name) {
-    return NAME.matcher(name).matches() && !HEX.matcher(name).find()
-        ? name.toLowerCase(Locale.ROOT)
-        : UNNAMED;
   }
 
   @Override
