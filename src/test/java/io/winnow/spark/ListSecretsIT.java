@@ -87,7 +87,7 @@ class ListSecretsIT {
       Map<String, String> values =
           SECRETS.values(n, Digester.of(SecretCrawl.png(n)), SecretCrawl.pdq(n));
       VALUES.add(values);
-      crawl.plant(n, values);
+      crawl.plant(n, Set.of(SecretList.ALL.get(n).match().split(", ")), values);
     }
     for (String page : List.of("zzq-recoded-", "zzq-below-", "zzq-worded-")) {
       SECRETS.text("address of an excluded item", page);
@@ -178,7 +178,8 @@ class ListSecretsIT {
       lists();
       runs();
       spy.close();
-      LEAKS.addAll(spy.leaks());
+      spy.leaks().forEach((file, secrets) -> note(file, "while it was there", secrets));
+      LEAKS.addAll(spy.pageLeaks());
       assertTrue(spy.pages().contains("/environment/"), () -> "pages seen: " + spy.pages());
       assertTrue(
           spy.pages().stream().anyMatch(p -> p.startsWith("/stages/stage/")),
@@ -314,18 +315,22 @@ class ListSecretsIT {
 
   private static void look(Path file) throws IOException {
     String name = home.relativize(file).toString();
-    SECRETS.in(name).forEach(secret -> LEAKS.add(name + " (its name): " + secret));
+    note(file, "its name", SECRETS.in(name));
     try (InputStream in = Files.newInputStream(file)) {
-      SECRETS.in(in).forEach(secret -> LEAKS.add(name + ": " + secret));
+      note(file, "its bytes", SECRETS.in(in));
     }
     for (Schema schema : Tables.ALL) {
       if (name.contains("/" + schema.name() + "/") && name.endsWith(".parquet")) {
-        boolean ledger = schema.equals(Tables.LEDGER);
-        for (String secret : SECRETS.in(new ByteArrayInputStream(rows(schema, file)))) {
-          if (!ledger || !secret.contains(" category")) {
-            LEAKS.add(name + " rows: " + secret);
-          }
-        }
+        note(file, "its rows", SECRETS.in(new ByteArrayInputStream(rows(schema, file))));
+      }
+    }
+  }
+
+  private static void note(Path file, String where, Set<String> secrets) {
+    boolean ledger = file.getParent().endsWith("ledger");
+    for (String secret : secrets) {
+      if (!ledger || !secret.contains(" category")) {
+        LEAKS.add(home.relativize(file) + ", " + where + ": " + secret);
       }
     }
   }
