@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 
 /** A shard with harmless pictures by formula and pages, some of them on lists, and its index. */
@@ -64,12 +65,23 @@ final class SecretCrawl {
     return new PdqHasher().hash(Pixels.rgb(SIDE, SIDE, rgb)).fingerprint();
   }
 
-  /** The picture, the picture again as a JPEG, a page of the domain, a page with the term. */
-  void plant(int n, Map<String, String> values) throws IOException {
-    add(values.get("url"), "image/png", png(n));
-    add("http://recoded.example/zzq-recoded-" + n, "image/jpeg", file(image(n), "jpg"));
-    page("http://www." + values.get("domain") + "/zzq-below-" + n, PROSE);
-    page("http://pages.example/zzq-worded-" + n, PROSE + values.get("term") + ". " + PROSE);
+  /**
+   * What that list holds: the picture, the picture again as a JPEG, a page of the domain, a page
+   * with the term.
+   */
+  void plant(int n, Set<String> kinds, Map<String, String> values) throws IOException {
+    if (kinds.contains("md5") || kinds.contains("url")) {
+      add(values.get("url"), "image/png", png(n));
+    }
+    if (kinds.contains("pdq")) {
+      add("http://recoded.example/zzq-recoded-" + n, "image/jpeg", file(image(n), "jpg"));
+    }
+    if (kinds.contains("domain")) {
+      page("http://www." + values.get("domain") + "/zzq-below-" + n, PROSE);
+    }
+    if (kinds.contains("term")) {
+      page("http://pages.example/zzq-worded-" + n, PROSE + values.get("term") + ". " + PROSE);
+    }
   }
 
   /** What is on no list. */

@@ -53,7 +53,8 @@ final class Spy implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final Map<Path, List<Object>> seen = new HashMap<>();
-  private final Set<String> leaks = new ConcurrentSkipListSet<>();
+  private final Map<Path, Set<String>> leaks = new HashMap<>();
+  private final Set<String> pageLeaks = new ConcurrentSkipListSet<>();
   private final Set<String> pages = new ConcurrentSkipListSet<>();
   private final Set<Path> files = new HashSet<>();
   private final List<Thread> threads;
@@ -73,7 +74,7 @@ final class Spy implements AutoCloseable {
   private void watch() {
     while (!ended) {
       look(true);
-      LockSupport.parkNanos(2_000_000);
+      LockSupport.parkNanos(3_000_000);
     }
   }
 
@@ -97,11 +98,16 @@ final class Spy implements AutoCloseable {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
       List<Object> state = List.of(about.size(), about.lastModifiedTime());
-      boolean isNew = !state.equals(seen.put(file, state));
+      // Whoever opens a file before it is unlinked sees what it gets later. It must get nothing as
+      // long as it has a name.
+      boolean isNew = about.size() > 0 && !state.equals(seen.put(file, state));
       if (isNew && read && about.isRegularFile() && !excepted.test(file)) {
         files.add(file);
         try (InputStream in = Files.newInputStream(file)) {
-          secrets.in(in).forEach(secret -> leaks.add(file + " (while it was there): " + secret));
+          Set<String> found = secrets.in(in);
+          if (!found.isEmpty()) {
+            leaks.computeIfAbsent(file, f -> new TreeSet<>()).addAll(found);
+          }
         } catch (IOException e) {
           // Gone, or somebody else's.
         }
@@ -131,7 +137,7 @@ final class Spy implements AutoCloseable {
           }
         }
       }
-      LockSupport.parkNanos(50_000_000);
+      LockSupport.parkNanos(300_000_000);
     }
   }
 
@@ -142,7 +148,7 @@ final class Spy implements AutoCloseable {
             .build();
     try {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      secrets.in(answer.body()).forEach(secret -> leaks.add("page " + page + ": " + secret));
+      secrets.in(answer.body()).forEach(secret -> pageLeaks.add("page " + page + ": " + secret));
       if (answer.statusCode() == 200) {
         pages.add(page);
       }
@@ -155,9 +161,14 @@ final class Spy implements AutoCloseable {
     }
   }
 
-  /** Where which secrets stood. */
-  Set<String> leaks() {
-    return new TreeSet<>(leaks);
+  /** Which secrets stood in which files; to be asked when it is closed. */
+  Map<Path, Set<String>> leaks() {
+    return leaks;
+  }
+
+  /** Which stood in which pages. */
+  Set<String> pageLeaks() {
+    return new TreeSet<>(pageLeaks);
   }
 
   /** The pages that there were. */
@@ -171,10 +182,14 @@ final class Spy implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     ended = true;
-    for (Thread thread : threads) {
-      thread.join(30_000);
+    try {
+      for (Thread thread : threads) {
+        thread.join(30_000);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
