@@ -26,7 +26,7 @@ public final class Secrets {
   private static final int START = 4;
   private static final int CHUNK = 1 << 24;
 
-  private record Needle(String name, byte[] bytes) {}
+  private record Needle(String name, @SuppressWarnings("ArrayRecordComponent") byte[] bytes) {}
 
   private final Map<Integer, List<Needle>> byStart = new HashMap<>();
   private final BitSet starts = new BitSet(1 << 20);
