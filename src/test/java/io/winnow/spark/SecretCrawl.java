@@ -66,8 +66,8 @@ final class SecretCrawl {
   }
 
   /**
-   * What that list holds: the picture, the picture again as a JPEG, a page of the domain, a page with
-   * the term.
+   * What that list holds: the picture, the picture again as a JPEG, a page of the domain, a page
+   * with the term.
    */
   void plant(int n, Set<String> kinds, Map<String, String> values) throws IOException {
     if (kinds.contains("md5") || kinds.contains("url")) {
