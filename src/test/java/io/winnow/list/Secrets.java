@@ -26,7 +26,15 @@ public final class Secrets {
   private static final int START = 4;
   private static final int CHUNK = 1 << 24;
 
-  private record Needle(String name, @SuppressWarnings("ArrayRecordComponent") byte[] bytes) {}
+  private static final class Needle {
+    private final String name;
+    private final byte[] bytes;
+
+    Needle(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes;
+    }
+  }
 
   private final Map<Integer, List<Needle>> byStart = new HashMap<>();
   private final BitSet starts = new BitSet(1 << 20);
@@ -151,9 +159,9 @@ public final class Secrets {
       int start = start(bytes, at);
       if (starts.get(bit(start))) {
         for (Needle needle : byStart.getOrDefault(start, List.of())) {
-          int end = at + needle.bytes().length;
-          if (end <= length && Arrays.equals(bytes, at, end, needle.bytes(), 0, end - at)) {
-            found.add(needle.name());
+          int end = at + needle.bytes.length;
+          if (end <= length && Arrays.equals(bytes, at, end, needle.bytes, 0, end - at)) {
+            found.add(needle.name);
           }
         }
       }

@@ -147,7 +147,7 @@ class ListSecretsIT {
       throws IOException {
     StringBuilder text = new StringBuilder("policy: " + name + "\nformat: 1\nlists:\n");
     for (int i = 0; i < lists.size(); i++) {
-      String path = lists.get(i).split("\\|")[0];
+      String path = lists.get(i).split("\\|", -1)[0];
       text.append(
           "  - {id: l%d, path: %s, purpose: %s, max-age: never, %s}\n"
               .formatted(i, path, purpose, more));
@@ -156,7 +156,7 @@ class ListSecretsIT {
     for (int i = 0; i < lists.size(); i++) {
       text.append(
           "  - {id: r%d, list: l%d, match: [%s], verdict: exclude}\n"
-              .formatted(i, i, lists.get(i).split("\\|")[1]));
+              .formatted(i, i, lists.get(i).split("\\|", -1)[1]));
     }
     Files.writeString(given().resolve(name + ".yaml"), text);
   }
