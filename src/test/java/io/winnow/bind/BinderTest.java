@@ -90,6 +90,7 @@ class BinderTest {
   }
 
   @Test
+  @SuppressWarnings("try") // The plug-ins are held, not asked.
   void aListThatWasBuiltWithoutTheHasherThatARuleAsksForIsRefused() throws IOException {
     String value = Base64.getEncoder().encodeToString(new byte[144]);
     byte[] text =
