@@ -118,11 +118,27 @@ public record ListGate(
           "it is version %s, and the one that was used last is version %s"
               .formatted(list.version(), previous.version()));
     }
-    // In whole numbers, so that the limit itself passes whatever the rounding.
-    if (list.count() * 100 < previous.count() * (100 - mostShrinkPercent)) {
+    if (shrank(list.count(), previous.count())) {
       messages.add(
           "it has %,d values, over %d %% fewer than the %,d of last time"
               .formatted(list.count(), mostShrinkPercent, previous.count()));
     }
+    // Twenty million digests must not hide that all perceptual hashes are gone.
+    previous
+        .kinds()
+        .forEach(
+            (kind, count) -> {
+              long now = list.counts().getOrDefault(kind, 0L);
+              if (shrank(now, count)) {
+                messages.add(
+                    "it has %,d %s values, over %d %% fewer than the %,d of last time"
+                        .formatted(now, kind, mostShrinkPercent, count));
+              }
+            });
+  }
+
+  /** In whole numbers, so that the limit itself passes whatever the rounding. */
+  private boolean shrank(long now, long before) {
+    return now * 100 < before * (100 - mostShrinkPercent);
   }
 }

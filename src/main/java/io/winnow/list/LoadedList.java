@@ -67,7 +67,8 @@ public final class LoadedList {
     this.canaries = new ArrayList<>(list.canaries());
     source.canary().ifPresent(canaries::add);
     this.state =
-        new ListState(source.id(), list.version(), list.date(), coverage().active(), digest);
+        new ListState(
+            source.id(), list.version(), list.date(), coverage().active(), digest, list.counts());
   }
 
   /**

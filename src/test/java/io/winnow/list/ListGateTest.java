@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.winnow.core.Problem;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ListGateTest {
@@ -51,15 +54,15 @@ class ListGateTest {
 
   @Test
   void stopsAListThatShrinksOrGoesBack() {
-    ListState before = new ListState("demo", "8", DAY.plusDays(1), 3, "0".repeat(64));
+    ListState before = state("demo", "8", DAY.plusDays(1), 3, "0".repeat(64));
     assertMessages(
         ListGate.DEFAULT.check(list, DAY, Optional.of(before)),
         "it is of 2024-05-01, older than the one that was used last, of 2024-05-02",
         "it has 2 values, over 10 % fewer than the 3 of last time");
-    ListState sameDay = new ListState("demo", "7", DAY, 4, "0".repeat(64));
+    ListState sameDay = state("demo", "7", DAY, 4, "0".repeat(64));
     assertMessages(
         ListGate.DEFAULT.check(
-            list, DAY, Optional.of(new ListState("demo", "7.0.1", DAY, 2, "0".repeat(64)))),
+            list, DAY, Optional.of(state("demo", "7.0.1", DAY, 2, "0".repeat(64)))),
         "it is version 7, and the one that was used last is version 7.0.1");
     ListGate half = new ListGate(OptionalInt.empty(), 1, 50);
     assertEquals(List.of(), half.check(list, DAY, Optional.of(sameDay)));
@@ -82,13 +85,31 @@ class ListGateTest {
 
   @Test
   void stateIsReadAsItWasWritten() {
-    ListState state = new ListState("demo", "v 1 ä", DAY, 17, "ab".repeat(32));
+    ListState state = state("demo", "v 1 ä", DAY, 17, "ab".repeat(32));
     assertEquals(Optional.of(state), ListState.parse(state.format()));
     assertEquals(Optional.empty(), ListState.parse("demo\t1\tyesterday\t17\t" + "ab".repeat(32)));
+    String older = "demo\t1\t" + DAY + "\t17\t" + "ab".repeat(32);
+    assertEquals(17, ListState.parse(older).orElseThrow().count());
     assertEquals(Optional.empty(), ListState.parse(""));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new ListState("demo", "1\t2", DAY, 17, "ab".repeat(32)));
+        IllegalArgumentException.class, () -> state("demo", "1\t2", DAY, 17, "ab".repeat(32)));
+  }
+
+  /** Many values of one kind must not hide that those of another are gone. */
+  @Test
+  void stopsAListThatLosesOneOfItsKinds() {
+    SortedMap<String, Long> kinds = new TreeMap<>(Map.of("md5", 1L, "domain", 2L));
+    ListState before = new ListState("demo", "7", DAY, 2, "0".repeat(64), kinds);
+    assertMessages(
+        ListGate.DEFAULT.check(list, DAY, Optional.of(before)),
+        "it has 1 domain values, over 10 % fewer than the 2 of last time");
+    assertEquals(Optional.of(before), ListState.parse(before.format()));
+    assertEquals(Optional.empty(), ListState.parse(before.format() + ",pdq"));
+  }
+
+  private static ListState state(
+      String id, String version, LocalDate date, long count, String digest) {
+    return new ListState(id, version, date, count, digest, new TreeMap<>());
   }
 
   private static void assertMessages(List<Problem> problems, String... messages) {
