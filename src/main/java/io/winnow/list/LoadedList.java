@@ -188,11 +188,17 @@ public final class LoadedList {
 
   /**
    * Number of values of a perceptual algorithm that were left out when the list was compiled,
-   * because its hasher was not installed then.
+   * because its hasher was not installed then. What was left out without its name may be of any
+   * algorithm that the list has no values of.
    */
   public long leftOut(Algorithm algorithm) {
+    boolean mayBeUnnamed =
+        !algorithm.equals(Algorithm.PDQ) && !counts().containsKey(algorithm.id());
     return coverage().lost().entrySet().stream()
-        .filter(lost -> ValueText.perceptual(lost.getKey()).equals(Optional.of(algorithm)))
+        .filter(
+            lost ->
+                ValueText.perceptual(lost.getKey()).equals(Optional.of(algorithm))
+                    || (mayBeUnnamed && lost.getKey().equals(AlgorithmName.UNNAMED)))
         .mapToLong(Map.Entry::getValue)
         .sum();
   }
