@@ -112,6 +112,11 @@ public final class CategoryFilter implements ListSink, AutoCloseable {
     sink.broken(line, column, message);
   }
 
+  @Override
+  public void more() {
+    sink.more();
+  }
+
   /** Passes on what is still held. */
   @Override
   public void close() {

@@ -28,6 +28,8 @@ public final class ListBuild {
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> tolerated = new ArrayList<>();
   private int sources;
+  private int followed;
+  private int lastPages;
 
   /** Categories that are asked for and that none of the text sources had; an update has few. */
   private Optional<Set<String>> unseen = Optional.empty();
@@ -55,6 +57,11 @@ public final class ListBuild {
       problems.addAll(e.problems());
     }
     problems.addAll(reader.problems());
+    if (reader.saysMore()) {
+      followed++;
+    } else if (reader.isText()) {
+      lastPages++;
+    }
     if (reader.isText()) {
       unseen = unseen.map(u -> both(u, reader.unseen())).or(() -> Optional.of(reader.unseen()));
     }
@@ -98,6 +105,12 @@ public final class ListBuild {
   public Compilation finish(Optional<String> version, Collection<String> canaries, Sections out) {
     if (sources == 0) {
       problems.add(Problem.of("list " + id, "there is no source"));
+    }
+    if (followed > 0 && lastPages == 0) {
+      problems.add(
+          Problem.of(
+              "list " + id,
+              "every source says that another page follows it; the last page is missing"));
     }
     unseen.orElse(Set.of()).stream()
         .filter(category -> !inBase.contains(category))

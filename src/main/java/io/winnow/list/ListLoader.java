@@ -46,6 +46,7 @@ final class ListLoader implements ListSink {
   private long entries;
   private boolean broken;
   private boolean unreadable;
+  private boolean more;
   private int waitingLine;
   private int entryLine;
 
@@ -114,6 +115,16 @@ final class ListLoader implements ListSink {
   public void broken(int line, int column, String message) {
     malformed(line, column, message);
     broken = true;
+  }
+
+  @Override
+  public void more() {
+    more = true;
+  }
+
+  /** Whether the file says that another page follows. */
+  boolean saysMore() {
+    return more;
   }
 
   @Override

@@ -85,6 +85,14 @@ public final class LoadedList {
     List<Problem> problems = new ArrayList<>(reader.problems());
     reader.unseen().forEach(c -> problems.add(SourceReader.unseen(source.fileName(), c)));
     reader.compiled().ifPresent(list -> compare(source, list, problems));
+    if (reader.saysMore()) {
+      problems.add(
+          Problem.of(
+              source.fileName(),
+              "list %s: the file is one page, and says that others follow; compile all of them with"
+                      .formatted(source.id())
+                  + " lists build"));
+    }
     if (!problems.isEmpty()) {
       throw new ProblemsException(problems);
     }

@@ -136,6 +136,11 @@ final class SourceReader {
     return compiled;
   }
 
+  /** Whether it says that another page follows it. */
+  boolean saysMore() {
+    return loader.map(ListLoader::saysMore).orElse(false);
+  }
+
   /** Whether it was read as text. */
   boolean isText() {
     return loader.isPresent();

@@ -43,4 +43,7 @@ public interface ListSink {
   default void broken(int line, int column, String message) {
     malformed(line, column, message);
   }
+
+  /** The file says that it is one page of several, and not the last: there is more elsewhere. */
+  default void more() {}
 }

@@ -36,7 +36,7 @@ public record SecretList(String format, String fileName, String match, String te
               <sha1>$sha1$</sha1><pdq>$pdq$</pdq><pdna>$secret$</pdna></fingerprints></image>
               <deletedImage><member id="$owner$">$secret$</member><id>$id$-gone</id>
               <timestamp>$=2024-05-01T12:00:00Z$</timestamp></deletedImage></images>
-              <paging><next>/$secret$</next></paging></queryResult>
+              <paging><previous>/$secret$</previous></paging></queryResult>
               """),
           new SecretList(
               "stopncii",
@@ -57,7 +57,7 @@ public record SecretList(String format, String fileName, String match, String te
               "page.tat.json",
               "md5, sha256, pdq",
               """
-              {"count": 3, "next": "https://list.example/$secret$", "checkpoint": "1,$secret$",
+              {"count": 3, "previous": "https://list.example/$secret$", "checkpoint": "1,$secret$",
               "results": [
               {"hash_digest": "$md5$", "algorithm": "$=MD5$", "ideology": "$category$",
               "file_type": "$=mp4$", "deleted": $=false$, "updated_on": $=1714564800.25$,

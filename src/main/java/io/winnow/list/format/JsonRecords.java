@@ -54,6 +54,16 @@ final class JsonRecords {
                   .build())
           .build();
 
+  /** Where a document says that it is one page and not the last: by true, or by what is next. */
+  private static final Set<String> MORE =
+      Set.of(
+          "hasMoreRecords",
+          "next",
+          "paging/next",
+          "threat_updates/paging/next",
+          "@odata.nextLink",
+          "odata.nextLink");
+
   private final Set<String> paths;
   private final Set<String> fields;
   private final ListSink sink;
@@ -71,6 +81,7 @@ final class JsonRecords {
       }
       prefixes.add(path);
     }
+    prefixes.addAll(Set.of("paging", "threat_updates", "threat_updates/paging"));
   }
 
   /**
@@ -125,6 +136,11 @@ final class JsonRecords {
     if (token == JsonToken.START_ARRAY && paths.contains(path)) {
       records(parser, path);
       return true;
+    }
+    if (MORE.contains(path)
+        && (token == JsonToken.VALUE_TRUE
+            || (token == JsonToken.VALUE_STRING && !parser.getText().isBlank()))) {
+      sink.more();
     }
     // Null is how some servers write an array without items.
     boolean found = token == JsonToken.VALUE_NULL && !path.isEmpty() && paths.contains(path);

@@ -50,6 +50,11 @@ final class MemberSink implements ListSink {
     sink.broken(through(line), column, placed(line, message));
   }
 
+  @Override
+  public void more() {
+    sink.more();
+  }
+
   private String placed(int line, String message) {
     return "%s (line %d of %s)"
         .formatted(message, line, Words.isPath(member) ? member : "one of its files");

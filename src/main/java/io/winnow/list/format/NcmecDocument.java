@@ -17,6 +17,7 @@ final class NcmecDocument {
   private String namespace = "";
   private @Nullable NcmecEntry entry;
   private int entryDepth;
+  private @Nullable StringBuilder next;
 
   NcmecDocument(XmlDocument xml, ListSink sink) {
     this.xml = xml;
@@ -31,6 +32,8 @@ final class NcmecDocument {
         default -> {
           if (entry != null) {
             entry.text(xml);
+          } else if (next != null) {
+            xml.appendText(next, 1000);
           }
         }
       }
@@ -48,6 +51,7 @@ final class NcmecDocument {
         case "image" -> entry("image", EntryStatus.ACTIVE);
         case "video" -> entry("video", EntryStatus.ACTIVE);
         case "deletedImage" -> entry("image", EntryStatus.DELETED);
+        case "next" -> next = new StringBuilder();
         case "deletedVideo" -> entry("video", EntryStatus.DELETED);
         default -> {}
       }
@@ -69,6 +73,11 @@ final class NcmecDocument {
   }
 
   private void end() {
+    // The last page has none, or an empty one.
+    if (next != null && !next.toString().isBlank()) {
+      sink.more();
+    }
+    next = null;
     // The depth is already that of the element outside.
     if (entry != null && xml.depth() < entryDepth) {
       entry.give();
