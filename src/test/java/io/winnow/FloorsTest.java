@@ -45,7 +45,7 @@ class FloorsTest {
               "table",
               "proof",
               "run"),
-          List.of("bind", "screen", "judge"),
+          List.of("bind", "screen", "judge", "summary"),
           List.of("clean", "audit", "report", "evidence"),
           List.of("spark"),
           List.of("cli"));
@@ -154,7 +154,9 @@ class FloorsTest {
 
   @Test
   void jacksonIsSeenWhereJsonIsReadAndWritten() {
-    only("run", "score", "audit", "list").in("com.fasterxml.jackson..").check(WINNOW);
+    only("run", "score", "audit", "list", "summary", "report", "evidence")
+        .in("com.fasterxml.jackson..")
+        .check(WINNOW);
   }
 
   @Test

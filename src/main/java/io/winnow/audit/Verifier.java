@@ -1,8 +1,10 @@
 package io.winnow.audit;
 
+import io.winnow.core.ProblemsException;
 import io.winnow.core.Receipt;
 import io.winnow.core.TableFile;
 import io.winnow.core.Tally;
+import io.winnow.proof.Roots;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.run.CommitLog;
 import io.winnow.run.DamagedException;
@@ -17,6 +19,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +35,9 @@ import java.util.TreeMap;
  * against the files, the files against their rows, and every sum.
  */
 public final class Verifier {
+  /** Longest pair of values that a sentence repeats. */
+  private static final int LONGEST = 200;
+
   private final RunDirectory directory;
   private final VerifyProgress progress;
   private final Optional<VerifyingKey> trusted;
@@ -83,6 +89,7 @@ public final class Verifier {
     same("the policy in the plan", plan.policyDigest(), policyDigest(plan));
     units(plan, manifest, receipts);
     counts(manifest, receipts.values());
+    derived(plan, manifest, receipts.values());
     manifestFiles(manifest, receipts.values());
     List<TableFile> live = new ArrayList<>();
     receipts.values().forEach(receipt -> live.addAll(receipt.files()));
@@ -152,6 +159,34 @@ public final class Verifier {
     if (!sum.tally().equals(manifest.tally())) {
       faults.add("changed: the manifest's counts are not the sum of the receipts'");
     }
+  }
+
+  /** What follows from plan and receipts is not believed but computed. */
+  private void derived(Plan plan, Manifest manifest, Collection<Receipt> receipts) {
+    for (Receipt receipt : receipts) {
+      String unit = "unit " + receipt.unitKey();
+      if (!receipt.ledgerRoot().equals(Roots.ledger(receipt.files()))) {
+        faults.add("changed: the ledger root of " + unit + " is not that of its ledger file");
+      }
+      if (!receipt.filesRoot().equals(Roots.files(receipt.files()))) {
+        faults.add("changed: the files root of " + unit + " is not that of its files");
+      }
+    }
+    RunFigures figures;
+    try {
+      figures = RunFigures.of(plan, receipts);
+    } catch (ProblemsException | DateTimeException e) {
+      faults.add("changed: the plan's policy or a receipt's time cannot be read");
+      return;
+    }
+    same("the policy's name", manifest.policyName(), plan.policyName());
+    same("the lists", manifest.lists(), plan.lists());
+    same("the models", manifest.models(), plan.models());
+    same("the plug-ins", manifest.plugins(), plan.plugins());
+    same("the place in a series", manifest.series(), plan.series());
+    same("the inputs and their digests", manifest.inputs(), figures.inputs());
+    same("the Merkle roots", manifest.roots(), figures.roots());
+    same("the figures of confidential hits", manifest.hits(), figures.hits());
   }
 
   private void conserved(String what, Tally tally) {
@@ -305,7 +340,10 @@ public final class Verifier {
 
   private void same(String what, Object claimed, Object found) {
     if (!claimed.equals(found)) {
-      faults.add("changed: %s: the manifest says %s, found %s".formatted(what, claimed, found));
+      String both = "the manifest says %s, found %s".formatted(claimed, found);
+      faults.add(
+          "changed: %s: %s"
+              .formatted(what, both.length() <= LONGEST ? both : "the manifest says otherwise"));
     }
   }
 

@@ -6,6 +6,7 @@ import io.winnow.core.Digests;
 import io.winnow.core.ItemId;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
+import io.winnow.core.Tally;
 import io.winnow.core.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -41,4 +42,12 @@ record Item(
     List<String> altTexts,
     Decision decision,
     Map<Integer, Verdict> verdicts,
-    boolean recordIsConfidential) {}
+    boolean recordIsConfidential) {
+
+  /** Counts a hit on a confidential list, and whether evidence can say where it came from. */
+  void countHit(Tally.Counter counter) {
+    if (decision.isConfidential()) {
+      counter.hit(!record.url().isEmpty() && record.capturedAt() != null);
+    }
+  }
+}

@@ -67,15 +67,17 @@ public final class UnitCleaner {
    */
   public Receipt clean(Unit unit, ShardReader shard, UnitTables tables)
       throws IOException, InterruptedException {
-    return clean(unit, shard, tables, SkippedShard.NONE);
+    return clean(unit, shard, tables, SkippedShard.NONE, ShardDigest.NONE);
   }
 
   /**
    * The same where a pre-screen has found some records already.
    *
    * @param skipped what the reader of the shard was told to skip
+   * @param digest asked for the shard's digest once its last entry was read
    */
-  public Receipt clean(Unit unit, ShardReader shard, UnitTables tables, SkippedShard skipped)
+  public Receipt clean(
+      Unit unit, ShardReader shard, UnitTables tables, SkippedShard skipped, ShardDigest digest)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     Tally.Counter counter = new Tally.Counter();
@@ -103,16 +105,18 @@ public final class UnitCleaner {
           rows.writeUnreadable(stretch, unit.shard(), tables);
         }
       }
-      Tally tally = counter.tally();
-      tally.checkConservation();
-      long millis = (System.nanoTime() - start) / 1_000_000;
-      return new Receipt(unit.key(), tables.attempt(), tally, tables.finish(), millis);
+      return Receipts.of(unit.key(), counter, tables, digest, start);
     }
   }
 
   private void write(Item item, Unit unit, Tally.Counter counter, UnitTables tables)
       throws IOException {
     counter.item(item.decision(), item.mediaType());
+    item.countHit(counter);
+    Measurement measured = item.measurement();
+    if (measured != null && measured.image() != null) {
+      judge.scores(measured.image()).forEach(counter::score);
+    }
     progress.item(item.decision().verdict());
     rows.write(item, unit.shard(), tables);
   }

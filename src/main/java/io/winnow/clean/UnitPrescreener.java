@@ -83,10 +83,7 @@ public final class UnitPrescreener {
         progress.record();
         look(row, unit, counter, tables);
       }
-      Tally tally = counter.tally();
-      tally.checkConservation();
-      long millis = (System.nanoTime() - start) / 1_000_000;
-      return new Receipt(unit.key(), tables.attempt(), tally, tables.finish(), millis);
+      return Receipts.of(unit.key(), counter, tables, ShardDigest.NONE, start);
     }
   }
 
@@ -112,7 +109,9 @@ public final class UnitPrescreener {
       counter.capture();
       counter.item(decision, "");
       progress.item(decision.verdict());
-      write(item(row, digests, decision), unit, tables);
+      Item item = item(row, digests, decision);
+      item.countHit(counter);
+      write(item, unit, tables);
     }
   }
 

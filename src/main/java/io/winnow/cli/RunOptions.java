@@ -99,6 +99,14 @@ final class RunOptions {
   private int attempts;
 
   @Option(
+      names = "--previous",
+      paramLabel = "RUN",
+      description =
+          "The run before this one in a series: its number and digest stand in this run's manifest."
+              + " Changes no row.")
+  private @Nullable String previous;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "CLASS[=SHARE]",
       description =
@@ -162,6 +170,7 @@ final class RunOptions {
         Optional.ofNullable(listState),
         gates,
         Main.of(command).plugins(),
+        Optional.ofNullable(previous),
         attempts);
   }
 }

@@ -23,6 +23,14 @@ public enum Reason {
   NOT_COMPARABLE(Kind.FINDING),
   /** A side of the picture is under 5 pixels. */
   TOO_SMALL_TO_HASH(Kind.FINDING),
+  /** A reviewer's decision keeps the item: the policy's owner accepts it. */
+  REVIEW_ALLOW(Kind.FINDING),
+  /** A reviewer's decision keeps the item: what was found is wrong. */
+  REVIEW_FALSE_POSITIVE(Kind.FINDING),
+  /** A reviewer's decision excludes the item. */
+  REVIEW_DENY(Kind.FINDING),
+  /** A decision that would keep the item is of no effect: nobody may keep it. */
+  REVIEW_REFUSED(Kind.FINDING),
   /** A type that the policy does not ask for. */
   TYPE_NOT_ASKED(Kind.FINDING),
 

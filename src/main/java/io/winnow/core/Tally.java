@@ -1,7 +1,9 @@
 package io.winnow.core;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +19,11 @@ import java.util.TreeMap;
  * @param excluded excluded items by {@code class/reason}
  * @param flagged flagged items by {@code class/reason}
  * @param setAside set-aside items by media type
+ * @param scores measured pictures by what a model rule compares, by rule: {@link #SCORE_BINS} bins
+ *     of equal width over 0–1, the last one closed; of the first {@link #MOST_SCORE_RULES} such
+ *     rules
+ * @param hits items with a hit on a confidential list: those that have rows in the evidence table
+ * @param hitsWithoutOrigin those of them without an address or a time of capture
  */
 public record Tally(
     long records,
@@ -26,7 +33,16 @@ public record Tally(
     Map<Verdict, Long> items,
     SortedMap<String, Long> excluded,
     SortedMap<String, Long> flagged,
-    SortedMap<String, Long> setAside) {
+    SortedMap<String, Long> setAside,
+    SortedMap<String, List<Long>> scores,
+    long hits,
+    long hitsWithoutOrigin) {
+
+  /** Bins of a score's histogram. */
+  public static final int SCORE_BINS = 20;
+
+  /** Rules whose scores are counted: receipts are small. */
+  public static final int MOST_SCORE_RULES = 8;
 
   /** Most media types that are told apart; the rest is counted together. */
   private static final int MOST_TYPES = 24;
@@ -38,6 +54,15 @@ public record Tally(
     excluded = Collections.unmodifiableSortedMap(new TreeMap<>(excluded));
     flagged = Collections.unmodifiableSortedMap(new TreeMap<>(flagged));
     setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
+    SortedMap<String, List<Long>> bins = new TreeMap<>();
+    scores.forEach(
+        (rule, counts) -> {
+          if (counts.size() != SCORE_BINS) {
+            throw new IllegalArgumentException("a histogram has " + SCORE_BINS + " bins");
+          }
+          bins.put(rule, List.copyOf(counts));
+        });
+    scores = Collections.unmodifiableSortedMap(bins);
     Map<Verdict, Long> all = new EnumMap<>(Verdict.class);
     for (Verdict verdict : Verdict.values()) {
       all.put(verdict, items.getOrDefault(verdict, 0L));
@@ -78,6 +103,11 @@ public record Tally(
     check("excluded", count(Verdict.EXCLUDED), "the sum of its reasons", sum(excluded));
     check("flagged", count(Verdict.FLAGGED), "the sum of its reasons", sum(flagged));
     check("set aside", count(Verdict.SET_ASIDE), "the sum of its types", sum(setAside));
+    if (hitsWithoutOrigin > hits || hits > itemCount()) {
+      throw new IllegalStateException(
+          "%,d hits, %,d of them without origin, do not fit %,d items"
+              .formatted(hits, hitsWithoutOrigin, itemCount()));
+    }
     if (itemCount() < captures) {
       throw new IllegalStateException(
           "%,d captures gave only %,d items".formatted(captures, itemCount()));
@@ -104,6 +134,9 @@ public record Tally(
     private final SortedMap<String, Long> excluded = new TreeMap<>();
     private final SortedMap<String, Long> flagged = new TreeMap<>();
     private final SortedMap<String, Long> setAside = new TreeMap<>();
+    private final SortedMap<String, long[]> scores = new TreeMap<>();
+    private long hits;
+    private long hitsWithoutOrigin;
 
     public void capture() {
       records++;
@@ -131,6 +164,22 @@ public record Tally(
       }
     }
 
+    /** Counts an item with a hit on a confidential list. */
+    public void hit(boolean hasOrigin) {
+      hits++;
+      hitsWithoutOrigin += hasOrigin ? 0 : 1;
+    }
+
+    /** Counts what a model rule compares with its threshold, 0–1; a sum of labels may be over 1. */
+    public void score(String ruleId, double score) {
+      if (scores.containsKey(ruleId) || scores.size() < MOST_SCORE_RULES) {
+        int bin = (int) Math.floor(score * SCORE_BINS);
+        scores
+            .computeIfAbsent(ruleId, r -> new long[SCORE_BINS])[
+            Math.max(0, Math.min(SCORE_BINS - 1, bin))]++;
+      }
+    }
+
     private static String cause(Decision decision) {
       Finding finding = decision.decidedBy().orElseThrow();
       return finding.findingClass().id() + "/" + finding.reason().id();
@@ -145,6 +194,16 @@ public record Tally(
       other.excluded.forEach((k, n) -> excluded.merge(k, n, Long::sum));
       other.flagged.forEach((k, n) -> flagged.merge(k, n, Long::sum));
       other.setAside.forEach((k, n) -> bounded(setAside, k, n));
+      other.scores.forEach(this::addScores);
+      hits += other.hits;
+      hitsWithoutOrigin += other.hitsWithoutOrigin;
+    }
+
+    private void addScores(String ruleId, List<Long> counts) {
+      long[] bins = scores.computeIfAbsent(ruleId, r -> new long[SCORE_BINS]);
+      for (int i = 0; i < SCORE_BINS; i++) {
+        bins[i] += counts.get(i);
+      }
     }
 
     private static void bounded(SortedMap<String, Long> counts, String key, long n) {
@@ -154,7 +213,23 @@ public record Tally(
 
     public Tally tally() {
       return new Tally(
-          records, captures, outOfScope, unreadable, items, excluded, flagged, setAside);
+          records,
+          captures,
+          outOfScope,
+          unreadable,
+          items,
+          excluded,
+          flagged,
+          setAside,
+          bins(),
+          hits,
+          hitsWithoutOrigin);
+    }
+
+    private SortedMap<String, List<Long>> bins() {
+      SortedMap<String, List<Long>> bins = new TreeMap<>();
+      scores.forEach((rule, counts) -> bins.put(rule, Arrays.stream(counts).boxed().toList()));
+      return bins;
     }
   }
 }

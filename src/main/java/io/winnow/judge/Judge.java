@@ -25,6 +25,7 @@ import io.winnow.policy.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -232,6 +233,20 @@ public final class Judge {
     }
     // A picture that a rule's model has not seen was not checked.
     findings.add(Finding.unscannable(Reason.NON_FINITE_SCORE));
+  }
+
+  /** What each model rule compares with its threshold, by rule, in the policy's order. */
+  public Map<String, Double> scores(ImageMeasurement image) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    for (ModelRule rule : modelRules) {
+      image.scores().stream()
+          .filter(model -> model.modelId().equals(rule.model()))
+          .findFirst()
+          .map(model -> unsafeScore(rule, model))
+          .filter(Double::isFinite)
+          .ifPresent(score -> scores.put(rule.id(), score));
+    }
+    return scores;
   }
 
   private double unsafeScore(ModelRule rule, ModelScores model) {

@@ -2,6 +2,7 @@ package io.winnow.policy;
 
 import io.winnow.core.Limits;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +52,41 @@ final class CanonicalYaml {
     limits(policy.limits());
     line("types", flow(policy.types().stream().map(MediaGroup::id).toList()));
     line("sandbox", policy.sandbox().id());
+    papers(policy);
     optional("skip", policy.skip().map(SkipSpec::path));
+    return out.toString();
+  }
+
+  /** What is about the run's papers and not about its rules. */
+  private void papers(Policy policy) {
     if (!policy.dataset().equals(Dataset.NONE)) {
       out.append("dataset:\n");
       optional("  name", policy.dataset().name());
       optional("  license", policy.dataset().license());
       optional("  url", policy.dataset().url());
       optional("  creator", policy.dataset().creator());
+      optional("  description", policy.dataset().description());
+      optional("  version", policy.dataset().version());
+      optional("  published", policy.dataset().published().map(LocalDate::toString));
     }
-    return out.toString();
+    if (!policy.approval().equals(Approval.NONE)) {
+      out.append("approval:\n");
+      optional("  by", policy.approval().by());
+      optional("  role", policy.approval().role());
+      optional("  date", policy.approval().date().map(LocalDate::toString));
+      optional("  reference", policy.approval().reference());
+    }
+    out.append("evidence:\n");
+    optional("  seal-to", policy.evidence().sealTo());
+    line("  retain", Quantity.TIME.format(policy.evidence().retain().toMillis()));
+    policy
+        .decisions()
+        .ifPresent(
+            decisions -> {
+              out.append("decisions:\n");
+              line("  file", text(decisions.path()));
+              line("  signed-by", text(decisions.signedBy()));
+            });
   }
 
   private void list(ListSpec list) {

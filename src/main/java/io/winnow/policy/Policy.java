@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param types what is asked for; other recognised types are set aside
  * @param sandbox how much isolation the screener must have
  * @param dataset for the cleaned dataset's card
+ * @param approval who has approved it
+ * @param evidence how the restricted table is kept
+ * @param decisions reviewers' decisions on single items
  * @param skip what names the records that a pre-screen has found, so that they are never read
  * @param at where the policy begins
  */
@@ -49,6 +52,9 @@ public record Policy(
     Set<MediaGroup> types,
     Sandbox sandbox,
     Dataset dataset,
+    Approval approval,
+    EvidenceSpec evidence,
+    Optional<DecisionsSpec> decisions,
     Optional<SkipSpec> skip,
     Position at) {
 

@@ -26,6 +26,9 @@ final class PolicyReader {
           "types",
           "sandbox",
           "dataset",
+          "approval",
+          "evidence",
+          "decisions",
           "skip");
 
   private final Problems problems;
@@ -71,7 +74,11 @@ final class PolicyReader {
             .read("types", v -> v.choices(Words.TYPES))
             .orElse(List.copyOf(EnumSet.allOf(MediaGroup.class))));
     Sandbox sandbox = policy.read("sandbox", v -> v.choice(Words.SANDBOXES)).orElse(Sandbox.AUTO);
-    Dataset dataset = dataset(policy);
+    About about = new About(policy, problems);
+    Dataset dataset = about.dataset();
+    Approval approval = about.approval();
+    EvidenceSpec evidence = about.evidence();
+    Optional<DecisionsSpec> decisions = about.decisions();
     Optional<SkipSpec> skip =
         policy.read("skip", v -> v.text().map(path -> new SkipSpec(path, v.at())));
     if (problems.any()) {
@@ -88,6 +95,9 @@ final class PolicyReader {
             types,
             sandbox,
             dataset,
+            approval,
+            evidence,
+            decisions,
             skip,
             policy.at()));
   }
@@ -100,19 +110,5 @@ final class PolicyReader {
               .formatted(Shown.of(format.get()), Policy.FORMAT));
     }
     return format.map(f -> Policy.FORMAT);
-  }
-
-  private Dataset dataset(Section policy) {
-    Optional<YamlNode.Mapping> mapping = policy.read("dataset", Value::mapping);
-    if (mapping.isEmpty()) {
-      return Dataset.NONE;
-    }
-    List<String> keys = List.of("name", "license", "url", "creator");
-    Section dataset = new Section(mapping.get(), "dataset", keys, problems);
-    return new Dataset(
-        dataset.read("name", Value::text),
-        dataset.read("license", Value::text),
-        dataset.read("url", Value::text),
-        dataset.read("creator", Value::text));
   }
 }

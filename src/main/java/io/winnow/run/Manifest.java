@@ -5,6 +5,7 @@ import io.winnow.core.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code run.json}: what came of a run, written last.
@@ -18,12 +19,21 @@ import java.util.Objects;
  * @param ended ISO 8601, UTC
  * @param policyDigest hex SHA-256 of the policy's canonical form
  * @param planSha256 hex digest of {@code plan.json}
+ * @param policyName the policy's name
+ * @param lists the lists as they were loaded
+ * @param models the models
+ * @param plugins what was taken from plug-in jars
+ * @param series which run of a series it is, and what came before
+ * @param inputs the shards that were cleaned, by path
  * @param unitsPlanned how many there were to clean
  * @param unitsDone how many have a receipt
  * @param failed units without a receipt, and why
  * @param tally the sum of all receipts
  * @param tables rows and row digest of each table
  * @param files every live file
+ * @param roots Merkle roots over all units
+ * @param summarySha256 hex digest of {@code summary.json}; null if there is none
+ * @param hits what is known of hits on confidential lists, without saying where they are
  * @param gates how the run stood to the user's gates
  * @param coverage how much of each list was active, by list
  */
@@ -37,12 +47,21 @@ public record Manifest(
     String ended,
     String policyDigest,
     String planSha256,
+    String policyName,
+    List<Plan.ListStamp> lists,
+    List<Plan.ModelStamp> models,
+    List<Plan.PluginStamp> plugins,
+    Plan.SeriesStamp series,
+    List<Input> inputs,
     int unitsPlanned,
     int unitsDone,
     List<FailedUnit> failed,
     Tally tally,
     List<TableTotal> tables,
     List<TableFile> files,
+    Roots roots,
+    @Nullable String summarySha256,
+    Hits hits,
     List<Gate.Result> gates,
     Map<String, String> coverage) {
 
@@ -54,6 +73,14 @@ public record Manifest(
     Objects.requireNonNull(sandbox);
     Objects.requireNonNull(policyDigest);
     Objects.requireNonNull(planSha256);
+    Objects.requireNonNull(policyName);
+    Objects.requireNonNull(series);
+    Objects.requireNonNull(roots);
+    Objects.requireNonNull(hits);
+    lists = List.copyOf(lists);
+    models = List.copyOf(models);
+    plugins = List.copyOf(plugins);
+    inputs = List.copyOf(inputs);
     Objects.requireNonNull(tally);
     versions = new java.util.TreeMap<>(versions);
     failed = List.copyOf(failed);
@@ -109,4 +136,50 @@ public record Manifest(
       Objects.requireNonNull(rowDigest);
     }
   }
+
+  /**
+   * A shard that was cleaned.
+   *
+   * @param path relative to its INPUT
+   * @param bytes as stored
+   * @param sha256 hex digest of these bytes, computed while they were read; null where not all of
+   *     them were
+   */
+  public record Input(String path, long bytes, @Nullable String sha256) {
+    public Input {
+      Objects.requireNonNull(path);
+    }
+  }
+
+  /**
+   * Merkle roots (RFC 6962) over all units in the order of their keys; a leaf is a unit's key, a
+   * line feed and the root in its receipt.
+   *
+   * @param ledger over ledger rows: the same for equal plans
+   * @param files over files: not the same in two runs
+   */
+  public record Roots(String ledger, String files) {
+    public Roots {
+      Objects.requireNonNull(ledger);
+      Objects.requireNonNull(files);
+    }
+  }
+
+  /**
+   * Hits on confidential lists.
+   *
+   * @param items with such a hit
+   * @param withoutOrigin those of them of which the evidence lacks an address or a time of capture
+   * @param firstKnown ISO 8601, UTC: when the first unit with evidence was finished; null without
+   *     one
+   * @param lastKnown the same of the last one
+   * @param retainUntil until when the policy wants the evidence kept, counted from the last; null
+   *     without evidence
+   */
+  public record Hits(
+      long items,
+      long withoutOrigin,
+      @Nullable String firstKnown,
+      @Nullable String lastKnown,
+      @Nullable String retainUntil) {}
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param models the models
  * @param skip what is not read, because a pre-screen found it; null where the policy names nothing
  * @param plugins what was taken from plug-in jars
+ * @param series which run of a series it is, and what came before
  * @param location where the files go
  * @param units what is to be cleaned, by key
  */
@@ -41,6 +42,7 @@ public record Plan(
     List<ModelStamp> models,
     @Nullable SkipStamp skip,
     List<PluginStamp> plugins,
+    SeriesStamp series,
     RunLocation location,
     List<Unit> units) {
 
@@ -53,6 +55,7 @@ public record Plan(
     Objects.requireNonNull(policyDigest);
     Objects.requireNonNull(policy);
     Objects.requireNonNull(tokenKeyId);
+    Objects.requireNonNull(series);
     Objects.requireNonNull(location);
     lists = List.copyOf(lists);
     models = List.copyOf(models);
@@ -96,8 +99,28 @@ public record Plan(
    *
    * @param id the model
    * @param version its version
+   * @param sha256 hex digest of its weights; null where a plug-in does not say
    */
-  public record ModelStamp(String id, String version) {}
+  public record ModelStamp(String id, String version, @Nullable String sha256) {}
+
+  /**
+   * Which run of a series this is: runs that clean a crawl again, or the next one, for the same
+   * dataset. Whoever holds the last manifest can follow the digests back and sees a run that was
+   * taken out.
+   *
+   * @param number from 1
+   * @param previousSha256 hex digest of the previous run's {@code run.json}; null for the first
+   */
+  public record SeriesStamp(int number, @Nullable String previousSha256) {
+    /** The first run of a series, or one that stands alone. */
+    public static final SeriesStamp FIRST = new SeriesStamp(1, null);
+
+    public SeriesStamp {
+      if (number < 1 || (number == 1) != (previousSha256 == null)) {
+        throw new IllegalArgumentException("the first run of a series, and it alone, follows none");
+      }
+    }
+  }
 
   /**
    * What the policy's {@code skip:} names, as it was loaded.
@@ -151,6 +174,7 @@ public record Plan(
     compare(differences, "the models", models, other.models);
     compare(differences, "what is skipped", String.valueOf(skip), String.valueOf(other.skip));
     compare(differences, "the plug-ins", shown(plugins), shown(other.plugins));
+    compare(differences, "the place in a series", series, other.series);
     compare(differences, "the folders", location, other.location);
     units(differences, other);
     return differences;

@@ -23,6 +23,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class RunDirectory {
   public static final String PLAN = RunLocation.META + "/plan.json";
   public static final String MANIFEST = RunLocation.META + "/run.json";
+  public static final String SUMMARY = RunLocation.META + "/summary.json";
   public static final String SUCCESS = "_SUCCESS";
 
   /** The tables, clean ones first. */
@@ -143,6 +144,7 @@ public final class RunDirectory {
     out.delete(SUCCESS);
     out.delete(RunLocation.META + "/run.dsse.json");
     out.delete(MANIFEST);
+    out.delete(SUMMARY);
     for (Store.StoredFile file : out.files(RunLocation.META)) {
       if (file.name().startsWith(".") && file.name().endsWith(".new")) {
         out.delete(RunLocation.META + "/" + file.name()); // A replacement that was cut short.
@@ -183,7 +185,6 @@ public final class RunDirectory {
         }
       }
     }
-    out.delete(RunLocation.META + "/summary.json");
     out.delete(PLAN);
   }
 

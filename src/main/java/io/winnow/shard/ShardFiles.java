@@ -19,7 +19,7 @@ public final class ShardFiles {
    * @throws IOException if it cannot be opened, or is no longer as planned; a task failure, never a
    *     verdict
    */
-  public static InputStream open(Shard shard, Configuration conf) throws IOException {
+  public static ShardBytes open(Shard shard, Configuration conf) throws IOException {
     return open(shard, conf, ByteRanges.NONE);
   }
 
@@ -28,13 +28,13 @@ public final class ShardFiles {
    *
    * @param gaps what is not to be read
    */
-  public static InputStream open(Shard shard, Configuration conf, ByteRanges gaps)
+  public static ShardBytes open(Shard shard, Configuration conf, ByteRanges gaps)
       throws IOException {
     requireUnchanged(shard, conf);
     Path path = new Path(shard.location());
     FSDataInputStream file = path.getFileSystem(conf).open(path);
     InputStream in = gaps.isEmpty() ? file : new GapStream(file, gaps, shard.length());
-    return new ReadAhead(in, shard.path());
+    return ShardBytes.of(shard, in, gaps);
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param listState location of the file that remembers each list's last use
  * @param gates what share of a run may be excluded, and still be a success
  * @param plugins locations of plug-in jars, or of folders that hold them
+ * @param previous run directory of the run before this one in a series
  * @param attempts how often a unit is tried before it counts as failed
  */
 public record CleanRequest(
@@ -34,6 +35,7 @@ public record CleanRequest(
     Optional<String> listState,
     List<Gate> gates,
     List<String> plugins,
+    Optional<String> previous,
     int attempts) {
 
   public CleanRequest {

@@ -1,24 +1,19 @@
 package io.winnow.spark;
 
+import io.winnow.audit.RunFigures;
 import io.winnow.core.Receipt;
-import io.winnow.core.TableFile;
-import io.winnow.core.Tally;
-import io.winnow.proof.RowDigest;
 import io.winnow.run.Gate;
 import io.winnow.run.Json;
 import io.winnow.run.Manifest;
 import io.winnow.run.Manifest.FailedUnit;
 import io.winnow.run.Manifest.State;
-import io.winnow.run.Manifest.TableTotal;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,16 +34,12 @@ final class Finish {
   }
 
   Manifest write(
-      Instant started, Collection<Receipt> unordered, List<FailedUnit> failed, String sandbox)
+      Instant started, Collection<Receipt> receipts, List<FailedUnit> failed, String sandbox)
       throws IOException {
-    List<Receipt> receipts =
-        unordered.stream().sorted(Comparator.comparing(Receipt::unitKey)).toList();
-    boolean complete = receipts.size() == plan.units().size();
-    Tally.Counter sum = new Tally.Counter();
-    receipts.forEach(receipt -> sum.add(receipt.tally()));
-    Tally tally = sum.tally();
-    tally.checkConservation();
-    List<Gate.Result> results = gates.stream().map(gate -> gate.check(tally)).toList();
+    RunFigures figures = RunFigures.of(plan, receipts);
+    boolean complete = figures.receipts().size() == plan.units().size();
+    figures.tally().checkConservation();
+    List<Gate.Result> results = gates.stream().map(gate -> gate.check(figures.tally())).toList();
     State state = Manifest.State.of(complete, results);
     Manifest manifest =
         new Manifest(
@@ -61,12 +52,21 @@ final class Finish {
             clock.instant().toString(),
             plan.policyDigest(),
             directory.planSha256(),
+            plan.policyName(),
+            plan.lists(),
+            plan.models(),
+            plan.plugins(),
+            plan.series(),
+            figures.inputs(),
             plan.units().size(),
-            receipts.size(),
+            figures.receipts().size(),
             failed,
-            tally,
-            totals(receipts),
-            receipts.stream().flatMap(r -> r.files().stream()).toList(),
+            figures.tally(),
+            figures.tables(),
+            figures.files(),
+            figures.roots(),
+            null,
+            figures.hits(),
             results,
             plan.lists().stream()
                 .collect(Collectors.toMap(Plan.ListStamp::id, Plan.ListStamp::coverage)));
@@ -83,27 +83,5 @@ final class Finish {
     Map<String, String> versions = new TreeMap<>(Versions.all());
     plan.plugins().forEach(p -> versions.put("plug-in " + p.name(), p.shown()));
     return versions;
-  }
-
-  private static List<TableTotal> totals(List<Receipt> receipts) {
-    List<TableTotal> totals = new ArrayList<>();
-    for (String table : RunDirectory.TABLES) {
-      long files = 0;
-      long rows = 0;
-      long bytes = 0;
-      String digest = RowDigest.none();
-      for (Receipt receipt : receipts) {
-        for (TableFile file : receipt.files()) {
-          if (file.table().equals(table)) {
-            files++;
-            rows += file.rows();
-            bytes += file.bytes();
-            digest = RowDigest.combine(digest, file.rowDigest());
-          }
-        }
-      }
-      totals.add(new TableTotal(table, files, rows, bytes, digest));
-    }
-    return totals;
   }
 }

@@ -135,7 +135,9 @@ final class JobRun {
     }
     List<Plan.ModelStamp> models =
         bound.models().values().stream()
-            .map(model -> new Plan.ModelStamp(model.id(), model.version()))
+            .map(
+                model ->
+                    new Plan.ModelStamp(model.id(), model.version(), model.sha256().orElse(null)))
             .toList();
     return new Plan(
         Plan.FORMAT,
@@ -149,6 +151,7 @@ final class JobRun {
         models,
         skip,
         Plugins.stamps(),
+        PreviousRun.stamp(request.previous(), configuration),
         request.location(),
         inputs.stream().map(Unit::of).toList());
   }

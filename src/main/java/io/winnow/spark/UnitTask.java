@@ -14,6 +14,7 @@ import io.winnow.run.Json;
 import io.winnow.run.RunKind;
 import io.winnow.run.Unit;
 import io.winnow.screen.Screener;
+import io.winnow.shard.ShardBytes;
 import io.winnow.shard.ShardFiles;
 import io.winnow.spi.ShardFormat;
 import io.winnow.spi.ShardReader;
@@ -97,17 +98,13 @@ final class UnitTask extends AbstractFunction2<TaskContext, Iterator<String>, St
     Policy policy = Policy.parse(worker.spec().policy(), "policy of the run");
     Limits limits = policy.limits();
     try (Screener screener = worker.screeners().lease(context::isInterrupted);
+        ShardBytes bytes = ShardFiles.open(unit.shard(), worker.configuration(), skipped.ranges());
         ShardReader shard =
             new WholeShard(
-                format.open(
-                    unit.shard(),
-                    ShardFiles.open(unit.shard(), worker.configuration(), skipped.ranges()),
-                    limits,
-                    skipped.ranges()),
-                unit.shard())) {
+                format.open(unit.shard(), bytes, limits, skipped.ranges()), unit.shard())) {
       return new UnitCleaner(
               worker.judge(), screener, worker.rows(), worker.progress(), context::isInterrupted)
-          .clean(unit, shard, tables(worker, unit, context), skipped);
+          .clean(unit, shard, tables(worker, unit, context), skipped, bytes::sha256);
     }
   }
 

@@ -2,6 +2,7 @@ package io.winnow.spi;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A scoring model for pictures that can be opened. */
 public interface ImageModel extends Plugin {
@@ -12,6 +13,11 @@ public interface ImageModel extends Plugin {
 
   /** The labels whose sum is the default unsafe score. */
   List<String> unsafeLabels();
+
+  /** Hex SHA-256 of the weights, where they are a file of their own. */
+  default Optional<String> sha256() {
+    return Optional.empty();
+  }
 
   /**
    * Loads the weights.

@@ -144,7 +144,9 @@ public final class Tables {
           optional("model_id", STRING, "the model"),
           optional("model_version", STRING, "its version"),
           optional("cause_item_id", STRING, "item it is excluded with; null for confidential hits"),
-          optional("cause_item_token", STRING, "the same as a token"));
+          optional("cause_item_token", STRING, "the same as a token"),
+          optional("reviewer", STRING, "who decided on this very item, where a decision applies"),
+          optional("review_note", STRING, "why, in the reviewer's words"));
 
   /** One check's evidence inside a ledger row. */
   public static final Schema FINDINGS =

@@ -83,7 +83,10 @@ class TallyTest {
         items,
         new TreeMap<>(),
         new TreeMap<>(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        new TreeMap<>(),
+        0,
+        0);
   }
 
   @Test

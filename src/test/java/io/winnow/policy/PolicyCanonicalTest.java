@@ -77,6 +77,8 @@ class PolicyCanonicalTest {
           heap: 1 GiB
         types: [image, html, text, pdf, office, odf, epub, rtf]
         sandbox: auto
+        evidence:
+          retain: 365 d
         """,
         Policies.parse(yaml).canonical());
   }

@@ -188,6 +188,9 @@ class PolicyFloorsTest {
         EnumSet.allOf(MediaGroup.class),
         Sandbox.AUTO,
         Dataset.NONE,
+        Approval.NONE,
+        EvidenceSpec.plain(AT),
+        Optional.empty(),
         Optional.empty(),
         AT);
   }

@@ -152,7 +152,10 @@ class PolicyTest {
             Optional.of("A name"),
             Optional.of("CC0-1.0"),
             Optional.of("https://example.org/"),
-            Optional.of("Us")),
+            Optional.of("Us"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         policy.dataset());
   }
 

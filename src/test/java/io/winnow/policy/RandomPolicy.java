@@ -87,7 +87,21 @@ final class RandomPolicy {
         limits(),
         some(MediaGroup.class),
         pick(List.of(Sandbox.values())),
-        new Dataset(maybe(text()), maybe(text()), maybe(text()), maybe(text())),
+        new Dataset(
+            maybe(text()),
+            maybe(text()),
+            maybe(text()),
+            maybe(text()),
+            maybe(text()),
+            maybe(text()),
+            maybe(LocalDate.ofEpochDay(random.nextInt(30_000)))),
+        new Approval(
+            maybe(text()),
+            maybe(text()),
+            maybe(LocalDate.ofEpochDay(random.nextInt(30_000))),
+            maybe(text())),
+        new EvidenceSpec(maybe(text()), Duration.ofHours(24 + random.nextInt(100_000)), AT),
+        maybe(new DecisionsSpec(text(), text(), AT)),
         maybe(new SkipSpec(text(), AT)),
         AT);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.winnow.core.Receipt;
 import io.winnow.core.TableFile;
 import io.winnow.core.Tally;
+import io.winnow.proof.Roots;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class RunDirectoryTest {
   private static Receipt receipt(String... tables) {
     List<TableFile> files =
         Stream.of(tables).map(t -> new TableFile(t, WON, 1, "", 1, "", "")).toList();
-    return new Receipt(KEY, "000000000001.7", Tally.NONE, files, 1);
+    return receipt(KEY, files);
   }
 
   @Test
@@ -110,6 +111,19 @@ class RunDirectoryTest {
     assertThrows(RunBusyException.class, directory::deleteRun);
   }
 
+  private static Receipt receipt(String unitKey, List<TableFile> files) {
+    return new Receipt(
+        unitKey,
+        "000000000001.7",
+        null,
+        Tally.NONE,
+        files,
+        Roots.ledger(files),
+        Roots.files(files),
+        "2026-01-01T00:00:00Z",
+        1);
+  }
+
   private Plan plan(String evidence) {
     RunLocation location = RunLocation.of(out.toString(), Optional.empty(), Optional.of(evidence));
     return new Plan(
@@ -124,6 +138,7 @@ class RunDirectoryTest {
         List.of(),
         null,
         List.of(),
+        Plan.SeriesStamp.FIRST,
         location,
         List.of());
   }
@@ -140,7 +155,7 @@ class RunDirectoryTest {
     log.commit(List.of(receipt("images"), receipt("ledger")));
     CommitLog again = CommitLog.open(directory.out());
     assertEquals(List.of(receipt("images")), List.copyOf(again.receipts().values()));
-    again.commit(List.of(new Receipt("other", "a", Tally.NONE, List.of(), 0)));
+    again.commit(List.of(receipt("other", List.of())));
     assertEquals(2, CommitLog.open(directory.out()).receipts().size());
     assertEquals(List.of("_winnow/commits/000001.jsonl", "_winnow/commits/000002.jsonl"), left());
   }

@@ -99,6 +99,7 @@ final class Planted {
         Optional.empty(),
         List.of(),
         List.of(),
+        Optional.empty(),
         2);
   }
 

@@ -276,6 +276,7 @@ class PlantedItemIT {
         Optional.empty(),
         List.of(),
         List.of(),
+        Optional.empty(),
         2);
   }
 

@@ -139,6 +139,7 @@ final class Workplace {
         Optional.empty(),
         List.of(),
         List.of(),
+        Optional.empty(),
         3);
   }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A model that ONNX Runtime runs, as its manifest describes it. */
@@ -64,6 +65,11 @@ public class OnnxImageModel implements ImageModel {
   @Override
   public final String version() {
     return manifest.version();
+  }
+
+  @Override
+  public final Optional<String> sha256() {
+    return Optional.of(manifest.model().sha256());
   }
 
   @Override
