@@ -1,12 +1,13 @@
 package io.winnow.proof.seal;
 
 import com.google.crypto.tink.AccessesPartialKey;
-import com.google.crypto.tink.ConfigurationV0;
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.hybrid.HybridConfig;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HpkeParameters.AeadId;
 import com.google.crypto.tink.hybrid.HpkeParameters.KdfId;
@@ -34,6 +35,7 @@ final class Hpke {
 
   private static HpkeParameters parameters() {
     try {
+      HybridConfig.register();
       return HpkeParameters.builder()
           .setVariant(Variant.NO_PREFIX)
           .setKemId(KemId.DHKEM_X25519_HKDF_SHA256)
@@ -55,7 +57,7 @@ final class Hpke {
   }
 
   static HybridEncrypt sealer(byte[] publicKey) throws GeneralSecurityException {
-    return handle(publicKey(publicKey)).getPrimitive(ConfigurationV0.get(), HybridEncrypt.class);
+    return handle(publicKey(publicKey)).getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class);
   }
 
   @AccessesPartialKey
@@ -64,7 +66,7 @@ final class Hpke {
         HpkePrivateKey.create(
             publicKey(publicOf(privateKey)),
             SecretBytes.copyFrom(privateKey, InsecureSecretKeyAccess.get()));
-    return handle(key).getPrimitive(ConfigurationV0.get(), HybridDecrypt.class);
+    return handle(key).getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class);
   }
 
   @AccessesPartialKey

@@ -28,6 +28,12 @@ final class OpenedChannel implements SeekableByteChannel {
   /** Opens a file and checks its last segment, and with it the size. */
   static OpenedChannel open(StreamingAead aead, SeekableByteChannel file, byte[] associatedData)
       throws IOException {
+    long bytes = file.size();
+    if (bytes > SealHead.SEGMENT && bytes % SealHead.SEGMENT == SealHead.TAG_BYTES) {
+      // Only a file that seals nothing has a segment of nothing. In another it is a cut one, which
+      // Tink's channel would never look at.
+      throw new SealException(ALTERED);
+    }
     SeekableByteChannel opened;
     try {
       opened = aead.newSeekableDecryptingChannel(file, associatedData);

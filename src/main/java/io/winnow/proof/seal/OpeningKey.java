@@ -74,7 +74,8 @@ public final class OpeningKey {
     try {
       SealHead head = SealHead.read(file, name);
       if (!head.keyId().equals(id())) {
-        throw new SealException("is sealed to key %s, this is key %s".formatted(head.keyId(), id()));
+        throw new SealException(
+            "is sealed to key %s, this is key %s".formatted(head.keyId(), id()));
       }
       byte[] dataKey = dataKey(head);
       try {

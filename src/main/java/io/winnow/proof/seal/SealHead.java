@@ -34,13 +34,16 @@ final class SealHead {
   static final int BYTES = 108;
 
   /** Bytes of a file that seals nothing. */
-  static final int LEAST_FILE_BYTES = BYTES + 40 + 16;
+  static final int LEAST_FILE_BYTES = BYTES + 40 + 16; // Stream's head and a tag.
 
+  /** Bytes of a segment as sealed, with its tag. */
+  static final int SEGMENT = 1 << 20;
+
+  static final int TAG_BYTES = 16;
   static final int DATA_KEY_BYTES = 32;
 
   private static final byte[] MAGIC = "WNOWHPKE".getBytes(StandardCharsets.US_ASCII);
   private static final int FORMAT = 1;
-  private static final int SEGMENT = 1 << 20;
   private static final int KEY_ID = 16;
   private static final int WRAPPED_LENGTH = 24;
   private static final int WRAPPED = 28;
