@@ -160,6 +160,11 @@ class FloorsTest {
   }
 
   @Test
+  void tinkIsSeenWhereFilesAreSealedAlone() {
+    only("proof.seal").in("com.google.crypto..", "com.google.protobuf..").check(WINNOW);
+  }
+
+  @Test
   void connectionsAreOpenedByListsSyncAlone() {
     noClasses()
         .that()

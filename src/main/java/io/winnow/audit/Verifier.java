@@ -6,6 +6,7 @@ import io.winnow.core.TableFile;
 import io.winnow.core.Tally;
 import io.winnow.proof.Roots;
 import io.winnow.proof.VerifyingKey;
+import io.winnow.proof.seal.OpeningKey;
 import io.winnow.run.CommitLog;
 import io.winnow.run.DamagedException;
 import io.winnow.run.Gate;
@@ -41,8 +42,10 @@ public final class Verifier {
   private final RunDirectory directory;
   private final VerifyProgress progress;
   private final Optional<VerifyingKey> trusted;
+  private final Optional<OpeningKey> evidenceKey;
   private final List<String> faults = new ArrayList<>();
   private long files;
+  private long unopened;
   private long rows;
   private long bytes;
 
@@ -51,11 +54,17 @@ public final class Verifier {
    *
    * @param progress told of every file
    * @param trusted the key that the run must be signed with, if one is to be trusted
+   * @param evidenceKey what sealed evidence is opened with; without it, its rows are not looked at
    */
-  public Verifier(RunDirectory directory, VerifyProgress progress, Optional<VerifyingKey> trusted) {
+  public Verifier(
+      RunDirectory directory,
+      VerifyProgress progress,
+      Optional<VerifyingKey> trusted,
+      Optional<OpeningKey> evidenceKey) {
     this.directory = directory;
     this.progress = progress;
     this.trusted = trusted;
+    this.evidenceKey = evidenceKey;
   }
 
   /**
@@ -76,7 +85,7 @@ public final class Verifier {
   }
 
   private static Verification nothing(String fault) {
-    return new Verification("unknown", "unknown", 0, 0, 0, 0, List.of(fault));
+    return new Verification("unknown", "unknown", 0, 0, 0, 0, 0, List.of(fault));
   }
 
   private Verification verify(Plan plan, Manifest manifest, Map<String, Receipt> receipts)
@@ -98,6 +107,7 @@ public final class Verifier {
     for (TableFile file : live) {
       file(file, sums);
     }
+    faults.addAll(new SealCheck(directory, plan).faults(live));
     totals(manifest, sums);
     extraFiles(live);
     gates(manifest);
@@ -109,6 +119,7 @@ public final class Verifier {
         signature.state(),
         receipts.size(),
         files,
+        unopened,
         rows,
         bytes,
         faults);
@@ -210,11 +221,12 @@ public final class Verifier {
   }
 
   private void file(TableFile file, Map<String, TableSum> sums) {
-    TableFileCheck check = new TableFileCheck(directory, file);
+    TableFileCheck check = new TableFileCheck(directory, file, evidenceKey);
     faults.addAll(check.faults());
     sums.computeIfAbsent(file.table(), t -> new TableSum()).add(file, check);
     files++;
-    rows += check.rows();
+    unopened += check.unopened() ? 1 : 0;
+    rows += check.checkedRows();
     bytes += file.bytes();
     progress.checked(file);
   }

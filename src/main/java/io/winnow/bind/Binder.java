@@ -8,6 +8,7 @@ import io.winnow.list.ListSource;
 import io.winnow.list.ListState;
 import io.winnow.list.LoadedList;
 import io.winnow.list.compiled.ListKey;
+import io.winnow.policy.EvidenceSpec;
 import io.winnow.policy.ListRule;
 import io.winnow.policy.ListSpec;
 import io.winnow.policy.MatchKind;
@@ -15,12 +16,15 @@ import io.winnow.policy.ModelRule;
 import io.winnow.policy.Policy;
 import io.winnow.policy.Position;
 import io.winnow.policy.Rule;
+import io.winnow.proof.seal.SealingKey;
 import io.winnow.spi.Catalogue;
 import io.winnow.spi.ImageModel;
 import io.winnow.spi.ListFormat;
 import io.winnow.spi.SelfTestException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,6 +44,9 @@ import java.util.stream.Collectors;
 
 /** Loads what a policy names. All problems at once. */
 public final class Binder {
+  /** Longer than any key; a file that is longer is none. */
+  private static final int MOST_KEY_BYTES = 1 << 16;
+
   private final Policy policy;
   private final FileOpener files;
   private final Optional<ListKey> key;
@@ -54,7 +61,8 @@ public final class Binder {
   /**
    * Binds a policy and passes every gate: lists that are missing, empty, stale, shrunken or older
    * than at their last use are problems. Models are known here by name only: their weights and
-   * native code are loaded, and tested, in a screener.
+   * native code are loaded, and tested, in a screener. A key that evidence is to be sealed to must
+   * be there, and be one.
    *
    * @param key what sealed lists are opened with
    * @param today the day that ages are counted to
@@ -107,12 +115,20 @@ public final class Binder {
    *
    * @param key what sealed lists are opened with
    * @param sha256 the digest that each list had there, hex by list id
-   * @throws ProblemsException if a list is not the same any more
+   * @param evidenceKeyId the id that the key which evidence is sealed to had there
+   * @throws ProblemsException if a list or that key is not the same any more
    */
   public static Bound again(
-      Policy policy, FileOpener files, Optional<ListKey> key, Map<String, String> sha256) {
+      Policy policy,
+      FileOpener files,
+      Optional<ListKey> key,
+      Map<String, String> sha256,
+      Optional<String> evidenceKeyId) {
     Binder binder = new Binder(policy, files, key);
     Bound bound = binder.load();
+    if (!bound.evidenceKey().map(SealingKey::id).equals(evidenceKeyId)) {
+      binder.sealProblem("has changed since the run was planned; run it again");
+    }
     bound
         .lists()
         .forEach(
@@ -191,7 +207,35 @@ public final class Binder {
                 : "%s cannot be read (%s)".formatted(spec.path(), e.getClass().getSimpleName()));
       }
     }
-    return new Bound(policy, lists, models());
+    return new Bound(policy, lists, models(), evidenceKey());
+  }
+
+  private Optional<SealingKey> evidenceKey() {
+    Optional<String> path = policy.evidence().sealTo();
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = files.open(path.get())) {
+      byte[] text = in.readNBytes(MOST_KEY_BYTES);
+      return Optional.of(SealingKey.parse(new String(text, StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException e) {
+      sealProblem(e.getMessage() + "; make a pair with: winnow keys new --evidence FILE");
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      sealProblem("is not there; relative paths start at the policy's folder");
+    } catch (AccessDeniedException e) {
+      sealProblem("may not be read; check its permissions");
+    } catch (IOException e) {
+      sealProblem(
+          "Is a directory".equals(e.getMessage())
+              ? "is a folder; name the file of the public key"
+              : "cannot be read (%s)".formatted(e.getClass().getSimpleName()));
+    }
+    return Optional.empty();
+  }
+
+  private void sealProblem(String what) {
+    EvidenceSpec evidence = policy.evidence();
+    problem(evidence.at(), "evidence.seal-to", evidence.sealTo().orElse("the key") + " " + what);
   }
 
   private ListSource source(ListSpec spec) {

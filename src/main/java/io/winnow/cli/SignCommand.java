@@ -66,7 +66,7 @@ final class SignCommand implements Callable<Integer> {
       throw new ProblemsException(Problem.of(key, "is not the private half of the public key"));
     }
     RunDirectory directory = FinishedRun.at(run);
-    Verification found = new Verifier(directory, new Silent(), Optional.empty()).verify();
+    Verification found = new Verifier(directory, new Silent(), Optional.empty(), Optional.empty()).verify();
     PrintWriter out = spec.commandLine().getOut();
     RunSignature signature = new RunSignature(directory);
     // An older signature, of what the run was before, is no reason not to sign it as it is.

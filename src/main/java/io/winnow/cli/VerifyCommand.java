@@ -8,6 +8,9 @@ import io.winnow.audit.VerifyProgress;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.TableFile;
+import io.winnow.proof.VerifyingKey;
+import io.winnow.proof.seal.OpeningKey;
+import io.winnow.run.AuditTrail;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.spark.PolicyFiles;
@@ -15,11 +18,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,6 +63,15 @@ final class VerifyCommand implements Callable<Integer> {
       })
   private @Nullable String key;
 
+  @Mixin private EvidenceKeyOption evidenceKey;
+
+  @Option(
+      names = "--why",
+      paramLabel = "TEXT",
+      defaultValue = "verification",
+      description = "What stands in the audit line where evidence is opened (${DEFAULT-VALUE}).")
+  private String why = "";
+
   @Option(
       names = "--token-key",
       paramLabel = "FILE",
@@ -70,12 +85,18 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunDirectory directory = FinishedRun.at(run);
+    Optional<VerifyingKey> trusted = Optional.ofNullable(key).map(SignCommand::publicKey);
+    Optional<OpeningKey> opening = evidenceKey.key(directory);
+    if (opening.isPresent()) {
+      new AuditTrail(directory.out(), Clock.systemUTC())
+          .write(
+              System.getProperty("user.name", "unknown"),
+              why,
+              "verify",
+              Map.of("evidence key", opening.get().id()));
+    }
     Verification verification =
-        new Verifier(
-                directory,
-                new Steps(spec.commandLine().getErr()),
-                Optional.ofNullable(key).map(SignCommand::publicKey))
-            .verify();
+        new Verifier(directory, new Steps(spec.commandLine().getErr()), trusted, opening).verify();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(new String(Json.pretty(verification), StandardCharsets.UTF_8));
@@ -102,13 +123,16 @@ final class VerifyCommand implements Callable<Integer> {
   private static void print(PrintWriter out, Verification found) {
     found.faults().forEach(out::println);
     out.println(
-        "%s: %,d units, %,d files, %,d rows, %s checked; the run is %s and %s%s"
+        "%s: %,d units, %,d files, %,d rows, %s checked%s; the run is %s and %s%s"
             .formatted(
                 found.holds() ? "verified" : "NOT verified",
                 found.units(),
                 found.files(),
                 found.rows(),
                 Sizes.text(found.bytes()),
+                found.unopened() == 0
+                    ? ""
+                    : "; %,d sealed evidence files were not opened".formatted(found.unopened()),
                 found.state(),
                 found.signature(),
                 found.holds() ? "" : "; %,d faults".formatted(found.faults().size())));

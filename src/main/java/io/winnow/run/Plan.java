@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyDigest hex SHA-256 of the policy's canonical form
  * @param policy the canonical form itself
  * @param tokenKeyId tells the token key
+ * @param evidenceKeyId tells the key that evidence is sealed to; null where it is plain
  * @param lists the lists as they were loaded
  * @param models the models
  * @param skip what is not read, because a pre-screen found it; null where the policy names nothing
@@ -38,6 +39,7 @@ public record Plan(
     String policyDigest,
     String policy,
     String tokenKeyId,
+    @Nullable String evidenceKeyId,
     List<ListStamp> lists,
     List<ModelStamp> models,
     @Nullable SkipStamp skip,
@@ -170,6 +172,11 @@ public record Plan(
               + policyDigest.substring(0, 12));
     }
     compare(differences, "the token key", tokenKeyId, other.tokenKeyId);
+    compare(
+        differences,
+        "the key that evidence is sealed to",
+        evidenceKeyId == null ? "none" : evidenceKeyId,
+        other.evidenceKeyId == null ? "none" : other.evidenceKeyId);
     lists(differences, other);
     compare(differences, "the models", models, other.models);
     compare(differences, "what is skipped", String.valueOf(skip), String.valueOf(other.skip));

@@ -8,6 +8,7 @@ import io.winnow.list.ListState;
 import io.winnow.list.LoadedList;
 import io.winnow.policy.Policy;
 import io.winnow.proof.TokenKey;
+import io.winnow.proof.seal.SealingKey;
 import io.winnow.run.CommitLog;
 import io.winnow.run.Manifest.FailedUnit;
 import io.winnow.run.Owner;
@@ -147,6 +148,7 @@ final class JobRun {
         bound.policy().digest(),
         bound.policy().canonical(),
         opened.key().id(),
+        bound.evidenceKey().map(SealingKey::id).orElse(null),
         lists,
         models,
         skip,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param listSha256 hex digest of each list file, by list id
  * @param tokenKey location of the token key
  * @param tokenKeyId what the key must be
+ * @param evidenceKeyId what the key that evidence is sealed to must be; null where it is plain
  * @param listKey location of the key of sealed lists, or empty: the executor's environment may hold
  *     it
  * @param location where the files go
@@ -33,6 +34,7 @@ record JobSpec(
     Map<String, String> listSha256,
     String tokenKey,
     String tokenKeyId,
+    @Nullable String evidenceKeyId,
     String listKey,
     RunLocation location,
     RunKind kind,
@@ -56,6 +58,7 @@ record JobSpec(
         sha256,
         request.tokenKey(),
         plan.tokenKeyId(),
+        plan.evidenceKeyId(),
         request.listKey().orElse(""),
         plan.location(),
         plan.kind(),

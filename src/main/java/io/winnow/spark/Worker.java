@@ -10,6 +10,7 @@ import io.winnow.judge.Judge;
 import io.winnow.policy.ModelRule;
 import io.winnow.policy.Policy;
 import io.winnow.proof.TokenKey;
+import io.winnow.proof.seal.SealingKey;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.RunKind;
@@ -37,6 +38,7 @@ final class Worker {
   private final Judge judge;
   private final RowMaker rows;
   private final RunDirectory directory;
+  private final Optional<SealingKey> evidenceKey;
   private final @Nullable ScreenerPool screeners;
   private final @Nullable SkipSet skip;
   private final Catalogue<ShardFormat> formats = Catalogue.load(ShardFormat.class);
@@ -56,6 +58,7 @@ final class Worker {
     this.spec = spec;
     this.configuration = configuration;
     this.progress = progress;
+    this.evidenceKey = bound.evidenceKey();
     Policy policy = bound.policy();
     this.judge = new Judge(policy, bound.lists(), bound.unsafeLabels());
     Optional<String> scoreModel =
@@ -116,7 +119,8 @@ final class Worker {
             policy,
             PolicyFiles.opener(spec.policyFolder(), configuration),
             PolicyFiles.listKey(listKey, configuration),
-            spec.listSha256());
+            spec.listSha256(),
+            Optional.ofNullable(spec.evidenceKeyId()));
     TokenKey key = PolicyFiles.tokenKey(spec.tokenKey(), configuration);
     if (!key.id().equals(spec.tokenKeyId())) {
       throw new IOException("the token key at " + spec.tokenKey() + " is not the driver's");
@@ -160,6 +164,10 @@ final class Worker {
 
   RunDirectory directory() {
     return directory;
+  }
+
+  Optional<SealingKey> evidenceKey() {
+    return evidenceKey;
   }
 
   ScreenerPool screeners() {
