@@ -38,8 +38,13 @@ final class TableFileCheck {
    * Checks a file.
    *
    * @param evidenceKey what it is opened with, where it is sealed
+   * @param summary is told of every row of the ledger
    */
-  TableFileCheck(RunDirectory directory, TableFile file, Optional<OpeningKey> evidenceKey) {
+  TableFileCheck(
+      RunDirectory directory,
+      TableFile file,
+      Optional<OpeningKey> evidenceKey,
+      SummaryCheck summary) {
     this.file = file;
     this.unopened = RunDirectory.isSealed(file.name()) && evidenceKey.isEmpty();
     String path = Verifier.path(file);
@@ -51,7 +56,7 @@ final class TableFileCheck {
         faults.add("changed: " + path + " is not the file that was written");
       }
       if (!unopened) {
-        rows(store, evidenceKey);
+        rows(store, evidenceKey, summary);
       }
     } catch (NoSuchFileException | FileNotFoundException e) {
       faults.add("missing: " + path);
@@ -77,7 +82,8 @@ final class TableFileCheck {
     }
   }
 
-  private void rows(Store store, Optional<OpeningKey> evidenceKey) throws IOException {
+  private void rows(Store store, Optional<OpeningKey> evidenceKey, SummaryCheck summary)
+      throws IOException {
     Schema schema =
         Tables.ALL.stream()
             .filter(s -> s.name().equals(file.table()))
@@ -91,6 +97,7 @@ final class TableFileCheck {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         digest.add(row);
         if (schema == Tables.LEDGER) {
+          summary.add(row);
           verdicts.merge(Objects.requireNonNull(row.text("verdict")), 1L, Long::sum);
           if (Reason.PRESCREENED.id().equals(row.text("reason"))) {
             verdicts.merge(TableSum.PRESCREENED, 1L, Long::sum);
