@@ -73,8 +73,12 @@ final class XmlDocument {
     return leaf(name, word, "", "");
   }
 
-  /** An element that holds a fixed word and has an attribute. */
-  XmlDocument leaf(String name, String word, String attribute, String value) {
+  /** An element that holds text from outside and has an attribute. */
+  XmlDocument leaf(String name, Visible value, String attribute, String word) {
+    return leaf(name, value.text(), attribute, word);
+  }
+
+  private XmlDocument leaf(String name, String word, String attribute, String value) {
     try {
       newLine();
       xml.writeStartElement(name);
