@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       PolicyCommand.class,
       ListsCommand.class,
       ModelsCommand.class,
+      DraftCommand.class,
       FingerprintCommand.class,
       PluginsCommand.class,
       KeysCommand.class,

@@ -27,7 +27,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"policy", "lists", "models", "keys"})
+  @ValueSource(strings = {"policy", "lists", "models", "keys", "draft"})
   void aGroupWithoutACommandShowsItsCommandsAndRefuses(String group) {
     Winnow.run(group).refuses(2, "Usage: winnow " + group, "Commands:");
   }
