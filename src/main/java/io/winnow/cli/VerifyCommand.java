@@ -2,12 +2,14 @@ package io.winnow.cli;
 
 import io.winnow.audit.ExpectationCheck;
 import io.winnow.audit.Expectations;
+import io.winnow.audit.ItemName;
 import io.winnow.audit.Verification;
 import io.winnow.audit.Verifier;
 import io.winnow.audit.VerifyProgress;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.TableFile;
+import io.winnow.proof.VerifyingKey;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.spark.PolicyFiles;
@@ -15,7 +17,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +35,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Re-check every count, digest and file of a run from disk.",
-      "Says what is missing, changed or extra; exit code 6 if anything is."
+      "Says what is missing, changed or extra; exit code 6 if anything is.",
+      "With --item it prints a proof that one row stands in the run's ledger; with --proof it checks"
+          + " such a proof, without the run."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN", description = "The run directory.")
-  private String run = "";
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "The run directory; not with --proof.")
+  private @Nullable String run;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
@@ -52,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--key",
       paramLabel = "FILE",
       description = {
-        "The public key (PEM) that the run must be signed with.",
+        "The public key (PEM) that the run, or the proof, must be signed with.",
         "Without it a signature shows that nothing changed since, not who signed."
       })
   private @Nullable String key;
@@ -61,29 +70,90 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--token-key",
       paramLabel = "FILE",
       defaultValue = "$${env:WINNOW_TOKEN_KEY:-}",
-      description = "The run's token key; needed with --expect, to name confidential hits.")
+      description = "The run's token key: names confidential hits.")
   private String tokenKey = "";
+
+  @Option(
+      names = "--item",
+      paramLabel = "ITEM",
+      description = "Print a proof of this item's ledger row: an item id, or an item token.")
+  private @Nullable String item;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Write the proof to a new file instead.")
+  private @Nullable String out;
+
+  @Option(
+      names = "--proof",
+      paramLabel = "FILE",
+      description = "Check a proof that --item has made. Needs no run.")
+  private @Nullable String proof;
+
+  @Option(
+      names = "--why",
+      paramLabel = "TEXT",
+      description =
+          "Why you look behind a mask: needed, and kept in the run's audit trail, where the token"
+              + " key shows that a masked row is of the item you name.")
+  private String why = "";
 
   @SuppressWarnings("NullAway.Init")
   VerifyCommand() {}
 
   @Override
   public Integer call() throws IOException {
-    RunDirectory directory = FinishedRun.at(run);
-    Verification verification =
-        new Verifier(
-                directory,
-                new Steps(spec.commandLine().getErr()),
-                Optional.ofNullable(key).map(SignCommand::publicKey))
-            .verify();
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.print(new String(Json.pretty(verification), StandardCharsets.UTF_8));
-    } else {
-      print(out, verification);
+    requireOneTask();
+    PrintWriter printed = spec.commandLine().getOut();
+    Optional<VerifyingKey> trusted = Optional.ofNullable(key).map(SignCommand::publicKey);
+    if (proof != null) {
+      return new RowProofSession(printed).check(proof, trusted, json);
     }
-    boolean asExpected = expect == null || compare(out, directory, expect);
-    out.flush();
+    RunDirectory directory = FinishedRun.at(Objects.requireNonNull(run));
+    if (item != null) {
+      return new RowProofSession(printed)
+          .make(
+              directory,
+              ItemName.parse(item),
+              KeyFiles.tokenKey(tokenKey),
+              new MaskedRows(directory, "verify --item", why),
+              Optional.ofNullable(out));
+    }
+    return verify(printed, directory, trusted);
+  }
+
+  private void requireOneTask() {
+    List<Problem> problems = new ArrayList<>();
+    if ((run == null) == (proof == null)) {
+      problems.add(Problem.of("RUN", "name a run directory, or a proof with --proof; not both"));
+    }
+    if (item != null && (proof != null || expect != null || key != null)) {
+      problems.add(Problem.of("--item", "goes with --out, --token-key and --why alone"));
+    }
+    if (out != null && item == null) {
+      problems.add(Problem.of("--out", "goes with --item"));
+    }
+    if (expect != null && proof != null) {
+      problems.add(Problem.of("--expect", "needs a run"));
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(problems);
+    }
+  }
+
+  private int verify(
+      PrintWriter printed, RunDirectory directory, Optional<VerifyingKey> trusted)
+      throws IOException {
+    Verification verification =
+        new Verifier(directory, new Steps(spec.commandLine().getErr()), trusted).verify();
+    if (json) {
+      printed.print(new String(Json.pretty(verification), StandardCharsets.UTF_8));
+    } else {
+      print(printed, verification);
+    }
+    boolean asExpected = expect == null || compare(printed, directory, expect);
+    printed.flush();
     return verification.holds() && asExpected ? ExitCode.DONE : ExitCode.VERIFICATION_FAILED;
   }
 
@@ -94,13 +164,13 @@ final class VerifyCommand implements Callable<Integer> {
     byte[] json = PolicyFiles.read(file, "expectations");
     ExpectationCheck check = new ExpectationCheck(directory, PolicyFiles.tokenKey(tokenKey));
     List<String> differences = check.differences(Expectations.read(new ByteArrayInputStream(json)));
-    differences.forEach(out::println);
+    differences.forEach(difference -> out.println(Plain.text(difference)));
     out.println("as %s says: %s".formatted(file, differences.isEmpty() ? "yes" : "NO"));
     return differences.isEmpty();
   }
 
   private static void print(PrintWriter out, Verification found) {
-    found.faults().forEach(out::println);
+    found.faults().forEach(fault -> out.println(Plain.text(fault)));
     out.println(
         "%s: %,d units, %,d files, %,d rows, %s checked; the run is %s and %s%s"
             .formatted(
