@@ -14,9 +14,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One file of a table against what its receipt says. */
@@ -24,6 +26,7 @@ final class TableFileCheck {
   private final List<String> faults = new ArrayList<>();
   private final RowDigest digest = new RowDigest();
   private final Map<String, Long> verdicts = new TreeMap<>();
+  private final Map<String, SortedMap<String, Long>> causes = new TreeMap<>();
 
   TableFileCheck(RunDirectory directory, TableFile file) {
     String path = Verifier.path(file);
@@ -61,7 +64,11 @@ final class TableFileCheck {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         digest.add(row);
         if (schema == Tables.LEDGER) {
-          verdicts.merge(Objects.requireNonNull(row.text("verdict")), 1L, Long::sum);
+          String verdict = Objects.requireNonNull(row.text("verdict"));
+          verdicts.merge(verdict, 1L, Long::sum);
+          causes
+              .computeIfAbsent(verdict, v -> new TreeMap<>())
+              .merge(row.text("class") + "/" + row.text("reason"), 1L, Long::sum);
           if (Reason.PRESCREENED.id().equals(row.text("reason"))) {
             verdicts.merge(TableSum.PRESCREENED, 1L, Long::sum);
           }
@@ -84,5 +91,10 @@ final class TableFileCheck {
 
   Map<String, Long> verdicts() {
     return verdicts;
+  }
+
+  /** Rows of a ledger's file with that verdict, by {@code class/reason}. */
+  SortedMap<String, Long> causes(String verdict) {
+    return causes.getOrDefault(verdict, Collections.emptySortedMap());
   }
 }

@@ -9,6 +9,7 @@ import io.winnow.proof.VerifyingKey;
 import io.winnow.run.CommitLog;
 import io.winnow.run.DamagedException;
 import io.winnow.run.Gate;
+import io.winnow.run.Locations;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Checks a finished run against what lies on disk: the manifest against the receipts, the receipts
@@ -95,8 +97,12 @@ public final class Verifier {
     receipts.values().forEach(receipt -> live.addAll(receipt.files()));
     progress.planned(live.size());
     Map<String, TableSum> sums = new TreeMap<>();
-    for (TableFile file : live) {
-      file(file, sums);
+    for (Receipt receipt : receipts.values()) {
+      UnitCheck unit = new UnitCheck(plan, receipt);
+      for (TableFile file : receipt.files()) {
+        file(unit, file, sums);
+      }
+      faults.addAll(unit.faults());
     }
     totals(manifest, sums);
     extraFiles(live);
@@ -116,7 +122,11 @@ public final class Verifier {
 
   private void units(Plan plan, Manifest manifest, Map<String, Receipt> receipts) {
     Set<String> planned = new HashSet<>();
-    plan.units().stream().map(Unit::key).forEach(planned::add);
+    for (Unit unit : plan.units()) {
+      if (!planned.add(unit.key()) || !Unit.of(unit.shard()).key().equals(unit.key())) {
+        faults.add("changed: the plan calls a shard's unit " + unit.key() + ", which is not its");
+      }
+    }
     Set<String> failed = new HashSet<>();
     manifest.failed().forEach(f -> failed.add(f.unitKey()));
     for (String key : receipts.keySet()) {
@@ -179,6 +189,11 @@ public final class Verifier {
       faults.add("changed: the plan's policy or a receipt's time cannot be read");
       return;
     }
+    same(
+        "the coverage of the lists",
+        manifest.coverage(),
+        plan.lists().stream()
+            .collect(Collectors.toMap(Plan.ListStamp::id, Plan.ListStamp::coverage)));
     same("the policy's name", manifest.policyName(), plan.policyName());
     same("the lists", manifest.lists(), plan.lists());
     same("the models", manifest.models(), plan.models());
@@ -209,9 +224,13 @@ public final class Verifier {
     named.forEach(f -> faults.add("extra: the manifest has " + path(f) + ", no receipt does"));
   }
 
-  private void file(TableFile file, Map<String, TableSum> sums) {
+  private void file(UnitCheck unit, TableFile file, Map<String, TableSum> sums) {
+    if (!unit.owns(file)) {
+      return; // A name that is not the unit's own is never opened.
+    }
     TableFileCheck check = new TableFileCheck(directory, file);
     faults.addAll(check.faults());
+    unit.add(file, check);
     sums.computeIfAbsent(file.table(), t -> new TableSum()).add(file, check);
     files++;
     rows += check.rows();
@@ -305,6 +324,13 @@ public final class Verifier {
         }
       }
     }
+    for (String table : List.of("ledger", "evidence")) {
+      String inside = Locations.child(directory.location().out(), table);
+      if (!directory.location().table(table).equals(inside)
+          && !directory.out().names(table).isEmpty()) {
+        faults.add("extra: " + table + " in the run directory; this run's lies elsewhere");
+      }
+    }
     List<String> foreign = new ArrayList<>(directory.foreignNames());
     foreign.addAll(directory.foreignNamesOfRun());
     foreign.forEach(name -> faults.add("extra: " + name + " is not of this run"));
@@ -331,6 +357,9 @@ public final class Verifier {
 
   private void successMark(Manifest manifest) throws IOException {
     boolean mark = directory.out().exists(RunDirectory.SUCCESS);
+    if (mark && directory.out().read(RunDirectory.SUCCESS).length > 0) {
+      faults.add("changed: _SUCCESS is empty where a run has written it");
+    }
     if (mark != (manifest.state() == Manifest.State.COMPLETE)) {
       faults.add(
           (mark ? "extra: _SUCCESS of a run that is " : "missing: _SUCCESS of a run that is ")
