@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       PrescreenCommand.class,
       VerifyCommand.class,
       SignCommand.class,
+      DiffCommand.class,
       PolicyCommand.class,
       ListsCommand.class,
       ModelsCommand.class,

@@ -17,6 +17,7 @@ import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.spark.PolicyFiles;
+import io.winnow.table.SafeCell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class RowProofSession {
       masked.recordIfUnmasked(found);
       proof = new RowProofs(tables).of(found);
     } catch (DamagedException e) {
-      out.println(Plain.text("NOT proved: " + e.getMessage() + "; verify says more"));
+      out.println(SafeCell.visible("NOT proved: " + e.getMessage() + "; verify says more"));
       out.flush();
       return ExitCode.VERIFICATION_FAILED;
     }
@@ -86,7 +87,7 @@ final class RowProofSession {
   }
 
   private void print(RowProofCheck.Result result, Optional<VerifyingKey> trusted) {
-    result.faults().forEach(fault -> out.println(Plain.text(fault)));
+    result.faults().forEach(fault -> out.println(SafeCell.visible(fault)));
     RowProof proof = result.proof();
     Row row = result.row();
     if (proof == null || row == null || !result.holds()) {
@@ -95,7 +96,7 @@ final class RowProofSession {
     }
     String id = row.text("item_id");
     out.println(
-        Plain.text(
+        SafeCell.visible(
             "item %s: %s, %s/%s by rule %s"
                 .formatted(
                     id == null ? row.text("item_token") + " (masked)" : id,
@@ -104,7 +105,7 @@ final class RowProofSession {
                     row.text("reason"),
                     row.text("rule_id"))));
     out.println(
-        Plain.text(
+        SafeCell.visible(
             "is %s of the ledger of unit %s, which is %s of the run with ledger root %s"
                 .formatted(
                     place("row", proof.unit().place()),
@@ -115,7 +116,7 @@ final class RowProofSession {
     if (statement != null) {
       RunStatement.Predicate run = statement.predicate();
       out.println(
-          Plain.text(
+          SafeCell.visible(
               "the run: %s, ended %s, policy %.12s, number %d in its series, %,d records, %,d items"
                   .formatted(
                       run.state(),

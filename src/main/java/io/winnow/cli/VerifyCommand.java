@@ -13,6 +13,7 @@ import io.winnow.proof.VerifyingKey;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.spark.PolicyFiles;
+import io.winnow.table.SafeCell;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--token-key",
       paramLabel = "FILE",
-      defaultValue = "$${env:WINNOW_TOKEN_KEY:-}",
+      defaultValue = "${env:WINNOW_TOKEN_KEY:-}",
       description = "The run's token key: names confidential hits.")
   private String tokenKey = "";
 
@@ -164,13 +165,13 @@ final class VerifyCommand implements Callable<Integer> {
     byte[] json = PolicyFiles.read(file, "expectations");
     ExpectationCheck check = new ExpectationCheck(directory, PolicyFiles.tokenKey(tokenKey));
     List<String> differences = check.differences(Expectations.read(new ByteArrayInputStream(json)));
-    differences.forEach(difference -> out.println(Plain.text(difference)));
+    differences.forEach(difference -> out.println(SafeCell.visible(difference)));
     out.println("as %s says: %s".formatted(file, differences.isEmpty() ? "yes" : "NO"));
     return differences.isEmpty();
   }
 
   private static void print(PrintWriter out, Verification found) {
-    found.faults().forEach(fault -> out.println(Plain.text(fault)));
+    found.faults().forEach(fault -> out.println(SafeCell.visible(fault)));
     out.println(
         "%s: %,d units, %,d files, %,d rows, %s checked; the run is %s and %s%s"
             .formatted(

@@ -94,7 +94,7 @@ class VerifyIT {
     verifies(6, "are not those that were signed", run, "--key", key + ".pub");
     verifies(6, "are not those that were signed", run);
     Winnow.run("sign", run, "--key", other, "--public-key", key + ".pub")
-        .refuses(2, "is not the private half");
+        .refuses(2, "is not the public half");
   }
 
   @Test
@@ -161,12 +161,13 @@ class VerifyIT {
             "ledger",
             rows -> {
               Row row = rows.get(0);
+              assertEquals("flagged", row.text("verdict"));
               Row.Builder other = Row.of(row.schema());
               row.schema().columns().forEach(c -> other.set(c.name(), row.value(c.name())));
               rows.set(0, other.set("reason", "stack-limit").build());
               return rows;
             });
-    copy.isSeen("does not add up: unit ", "excluded {", "stack-limit");
+    copy.isSeen("does not add up: unit ", "flagged {", "stack-limit");
   }
 
   @Test
