@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One file of a table against what its receipt says. */
@@ -28,6 +30,7 @@ final class TableFileCheck {
   private final List<String> faults = new ArrayList<>();
   private final RowDigest digest = new RowDigest();
   private final Map<String, Long> verdicts = new TreeMap<>();
+  private final Map<String, SortedMap<String, Long>> causes = new TreeMap<>();
 
   /** Whether it is sealed and there is no key: its rows are taken from its receipt unseen. */
   private final boolean unopened;
@@ -98,7 +101,11 @@ final class TableFileCheck {
         digest.add(row);
         if (schema == Tables.LEDGER) {
           summary.add(row);
-          verdicts.merge(Objects.requireNonNull(row.text("verdict")), 1L, Long::sum);
+          String verdict = Objects.requireNonNull(row.text("verdict"));
+          verdicts.merge(verdict, 1L, Long::sum);
+          causes
+              .computeIfAbsent(verdict, v -> new TreeMap<>())
+              .merge(row.text("class") + "/" + row.text("reason"), 1L, Long::sum);
           if (Reason.PRESCREENED.id().equals(row.text("reason"))) {
             verdicts.merge(TableSum.PRESCREENED, 1L, Long::sum);
           }
@@ -132,5 +139,10 @@ final class TableFileCheck {
 
   Map<String, Long> verdicts() {
     return verdicts;
+  }
+
+  /** Rows of a ledger's file with that verdict, by {@code class/reason}. */
+  SortedMap<String, Long> causes(String verdict) {
+    return causes.getOrDefault(verdict, Collections.emptySortedMap());
   }
 }

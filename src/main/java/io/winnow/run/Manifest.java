@@ -152,8 +152,8 @@ public record Manifest(
   }
 
   /**
-   * Merkle roots (RFC 6962) over all units in the order of their keys; a leaf is a unit's key, a
-   * line feed and the root in its receipt.
+   * Merkle roots (RFC 6962) over all units in the order of their keys; a leaf is a unit's key, the
+   * number of its ledger rows or files, and the root in its receipt, a line feed between them.
    *
    * @param ledger over ledger rows: the same for equal plans
    * @param files over files: not the same in two runs
