@@ -149,7 +149,7 @@ final class RecordItems {
     if (known.isPresent() && judge.cascade() == Cascade.RECORD) {
       for (Draft draft : drafts) {
         if (!draft.decision(judge).isKnown()) {
-          draft.findings().add(Finding.cascade(known.get()));
+          draft.findings().add(Finding.cascade(known.get(), false));
         }
       }
     }
@@ -182,7 +182,7 @@ final class RecordItems {
       if (carriers[i] >= 0 && drafts.get(i).spoilsItsCarrier(judge)) {
         Draft carrier = drafts.get(carriers[i]);
         if (carrier.decision(judge).verdict() != Verdict.EXCLUDED) {
-          carrier.findings().add(Finding.cascade(drafts.get(i).id()));
+          carrier.findings().add(Finding.cascade(drafts.get(i).id(), true));
         }
       }
     }
