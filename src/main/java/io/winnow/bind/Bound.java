@@ -14,8 +14,13 @@ import java.util.stream.Collectors;
  * @param policy the policy
  * @param lists its lists, by id, in policy order
  * @param models the models its rules name, by id, in policy order
+ * @param reviews the decisions it names
  */
-public record Bound(Policy policy, Map<String, LoadedList> lists, Map<String, ImageModel> models) {
+public record Bound(
+    Policy policy,
+    Map<String, LoadedList> lists,
+    Map<String, ImageModel> models,
+    SignedReviews reviews) {
   public Bound {
     lists = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(lists));
     models = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(models));

@@ -1,6 +1,7 @@
 package io.winnow.spark;
 
 import io.winnow.bind.FileOpener;
+import io.winnow.bind.ReviewSignature;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.list.compiled.ListKey;
@@ -161,7 +162,10 @@ public final class PolicyFiles {
     return listKey(location, new Configuration());
   }
 
-  /** Local files and folders that the screener must not see: lists, what to skip, keys, outputs. */
+  /**
+   * Local files and folders that the screener must not see: lists, what to skip, decisions, keys,
+   * outputs.
+   */
   static List<Path> hidden(
       String policyFolder,
       Policy policy,
@@ -173,6 +177,14 @@ public final class PolicyFiles {
       local(resolve(policyFolder, list.path()), hidden);
     }
     policy.skip().ifPresent(skip -> local(resolve(policyFolder, skip.path()), hidden));
+    policy
+        .decisions()
+        .map(decisions -> resolve(policyFolder, decisions.path()))
+        .ifPresent(
+            decisions -> {
+              local(decisions, hidden);
+              local(decisions + ReviewSignature.SUFFIX, hidden);
+            });
     local(tokenKey, hidden);
     listKey.ifPresent(key -> local(key, hidden));
     local(location.out(), hidden);
