@@ -186,7 +186,7 @@ public final class Binder {
         problems.addAll(e.problems());
       } catch (IOException e) {
         problem(
-            spec.at(), "lists." + spec.id(), FileFaults.sentence(e, spec.path(), "list"));
+            spec.at(), "lists." + spec.id(), FileFaults.sentence(e, spec.path(), "list", FileFaults.OF_POLICY));
       }
     }
     return new Bound(policy, lists, models(), reviews());

@@ -21,12 +21,15 @@ public final class ReviewLoader {
 
   private final FileOpener files;
   private final String path;
+  private final String start;
   private final Function<String, Problem> where;
   private final List<Problem> problems = new ArrayList<>();
 
-  private ReviewLoader(FileOpener files, String path, Function<String, Problem> where) {
+  private ReviewLoader(
+      FileOpener files, String path, String start, Function<String, Problem> where) {
     this.files = files;
     this.path = path;
+    this.start = start;
     this.where = where;
   }
 
@@ -37,37 +40,38 @@ public final class ReviewLoader {
    * @throws ProblemsException with all problems; nothing may run then
    */
   public static SignedReviews load(DecisionsSpec spec, FileOpener files, LocalDate today) {
-    return load(
-        spec.path(),
-        Optional.of(spec.signedBy()),
-        files,
-        today,
-        message -> spec.at().problem("decisions", message));
+    return new ReviewLoader(
+            files,
+            spec.path(),
+            FileFaults.OF_POLICY,
+            message -> spec.at().problem("decisions", message))
+        .load(Optional.of(spec.signedBy()), today);
   }
 
   /**
    * A file that somebody wants to look at.
    *
+   * @param path the file, as its user names it
    * @param signedBy file with the public key that counts; without one, and without a signature
    *     beside it, the file is taken as it is
-   * @param where makes a problem of a sentence about the file as a whole
    */
-  public static SignedReviews load(
-      String path,
-      Optional<String> signedBy,
-      FileOpener files,
-      LocalDate today,
-      Function<String, Problem> where) {
-    ReviewLoader loader = new ReviewLoader(files, path, where);
-    Optional<byte[]> file = loader.read(path, ReviewFile.MOST_BYTES, "decisions");
-    Optional<VerifyingKey> key = signedBy.flatMap(loader::key);
+  public static SignedReviews look(
+      String path, Optional<String> signedBy, FileOpener files, LocalDate today) {
+    return new ReviewLoader(
+            files, path, FileFaults.WORKING, message -> Problem.of("decisions", message))
+        .load(signedBy, today);
+  }
+
+  private SignedReviews load(Optional<String> signedBy, LocalDate today) {
+    Optional<byte[]> file = read(path, ReviewFile.MOST_BYTES, "decisions");
+    Optional<VerifyingKey> key = signedBy.flatMap(this::key);
     Optional<ReviewScope> scope = Optional.of(ReviewScope.ANY);
     if (file.isPresent() && (signedBy.isEmpty() || key.isPresent())) {
-      scope = loader.scope(file.get(), key);
+      scope = scope(file.get(), key);
     }
-    Optional<ReviewSet> set = file.flatMap(bytes -> loader.set(bytes, today));
-    if (!loader.problems.isEmpty()) {
-      throw new ProblemsException(loader.problems);
+    Optional<ReviewSet> set = file.flatMap(bytes -> set(bytes, today));
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(problems);
     }
     return new SignedReviews(set.orElseThrow(), key.map(VerifyingKey::id), scope.orElseThrow());
   }
@@ -125,7 +129,7 @@ public final class ReviewLoader {
       }
       problems.add(where.apply("%s is larger than %,d bytes".formatted(file, most)));
     } catch (IOException e) {
-      problems.add(where.apply(FileFaults.sentence(e, file, whose)));
+      problems.add(where.apply(FileFaults.sentence(e, file, whose, start)));
     }
     return Optional.empty();
   }

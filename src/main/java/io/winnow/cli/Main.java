@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       SignCommand.class,
       PolicyCommand.class,
       ListsCommand.class,
+      DecisionsCommand.class,
       ModelsCommand.class,
       FingerprintCommand.class,
       PluginsCommand.class,

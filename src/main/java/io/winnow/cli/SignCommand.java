@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
           + " not show that the job ran as it says it did."
     })
 final class SignCommand implements Callable<Integer> {
-  private static final String VARIABLE = "WINNOW_SIGNING_KEY";
+  static final String VARIABLE = "WINNOW_SIGNING_KEY";
 
   @Spec private CommandSpec spec;
 
@@ -59,12 +59,7 @@ final class SignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SigningKey signing = signingKey(key);
-    VerifyingKey verifying = publicKey(publicKeyFile.isEmpty() ? key + ".pub" : publicKeyFile);
-    byte[] probe = "winnow".getBytes(StandardCharsets.UTF_8);
-    if (!verifying.verifies(probe, signing.sign(probe))) {
-      throw new ProblemsException(Problem.of(key, "is not the private half of the public key"));
-    }
+    Keys keys = keys(key, publicKeyFile);
     RunDirectory directory = FinishedRun.at(run);
     Verification found = new Verifier(directory, new Silent(), Optional.empty()).verify();
     PrintWriter out = spec.commandLine().getOut();
@@ -78,12 +73,32 @@ final class SignCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.VERIFICATION_FAILED;
     }
-    signature.sign(signing, verifying);
+    signature.sign(keys.signing(), keys.verifying());
     out.println(
         "signed with key %.12s: %,d units, %,d files, %,d rows; the run is %s"
-            .formatted(verifying.id(), found.units(), found.files(), found.rows(), found.state()));
+            .formatted(
+                keys.verifying().id(), found.units(), found.files(), found.rows(), found.state()));
     out.flush();
     return ExitCode.DONE;
+  }
+
+  /** A key pair. */
+  record Keys(SigningKey signing, VerifyingKey verifying) {}
+
+  /**
+   * Reads both halves of a key.
+   *
+   * @param publicKeyFile empty for the key's file with .pub
+   * @throws ProblemsException if they cannot be read or do not belong together
+   */
+  static Keys keys(String key, String publicKeyFile) {
+    SigningKey signing = signingKey(key);
+    VerifyingKey verifying = publicKey(publicKeyFile.isEmpty() ? key + ".pub" : publicKeyFile);
+    byte[] probe = "winnow".getBytes(StandardCharsets.UTF_8);
+    if (!verifying.verifies(probe, signing.sign(probe))) {
+      throw new ProblemsException(Problem.of(key, "is not the private half of the public key"));
+    }
+    return new Keys(signing, verifying);
   }
 
   private static SigningKey signingKey(String file) {

@@ -12,6 +12,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -55,11 +56,14 @@ public final class ReviewFile {
     ReviewFile reader = new ReviewFile(name, today);
     reader.read(file);
     reader.problems.throwIfAny();
-    Map<ReviewSet.Token, io.winnow.core.Review> inForce = new HashMap<>();
+    Map<ReviewSet.Token, ReviewSet.Entry> inForce = new HashMap<>();
     reader.decided.forEach(
         (token, row) -> {
           if (row.isInForce(today)) {
-            inForce.put(token, row.review());
+            inForce.put(
+                token,
+                new ReviewSet.Entry(
+                    row.review(), reader.lines.getOrDefault(token, 0)));
           }
         });
     return new ReviewSet(
@@ -108,6 +112,18 @@ public final class ReviewFile {
     } catch (UncheckedIOException e) {
       throw new IllegalStateException("memory does no I/O", e);
     }
+  }
+
+  /**
+   * A file to fill in: one line for each token, and nothing decided.
+   *
+   * @param tokens of items, in the order of the lines
+   */
+  public static String template(Collection<String> tokens) {
+    StringBuilder text = new StringBuilder(String.join(",", ReviewHeader.ALL)).append('\n');
+    String empty = ",".repeat(ReviewHeader.ALL.size() - 1);
+    tokens.forEach(token -> text.append(token).append(empty).append('\n'));
+    return text.toString();
   }
 
   private void add(ReviewFields fields, ReviewRow row) {

@@ -15,7 +15,7 @@ public final class ReviewSet {
   public static final ReviewSet NONE = new ReviewSet("", Map.of(), 0);
 
   private final String sha256;
-  private final Map<Token, Review> reviews;
+  private final Map<Token, Entry> reviews;
   private final long expired;
 
   /**
@@ -25,11 +25,14 @@ public final class ReviewSet {
    * @param reviews what is in force
    * @param expired how many rows are not in force any more
    */
-  ReviewSet(String sha256, Map<Token, Review> reviews, long expired) {
+  ReviewSet(String sha256, Map<Token, Entry> reviews, long expired) {
     this.sha256 = sha256;
     this.reviews = Collections.unmodifiableMap(reviews);
     this.expired = expired;
   }
+
+  /** A decision and the line that it stands in, from 1. */
+  record Entry(Review review, int line) {}
 
   /** An item token as bits: a million of them as text would take twice the room. */
   record Token(long high, long low) {
@@ -60,7 +63,13 @@ public final class ReviewSet {
    * @param itemToken as {@code proof.TokenKey} makes it
    */
   public Optional<Review> of(String itemToken) {
-    return Optional.ofNullable(reviews.get(Token.parse(itemToken)));
+    return Optional.ofNullable(reviews.get(Token.parse(itemToken))).map(Entry::review);
+  }
+
+  /** The line of the file that says so, from 1; 0 if none does. */
+  public int lineOf(String itemToken) {
+    Entry entry = reviews.get(Token.parse(itemToken));
+    return entry == null ? 0 : entry.line();
   }
 
   /** The tokens of all items that something was decided on, in order. */
@@ -88,7 +97,7 @@ public final class ReviewSet {
   public Map<Review.Kind, Long> counts() {
     Map<Review.Kind, Long> counts = new EnumMap<>(Review.Kind.class);
     Arrays.stream(Review.Kind.values()).forEach(kind -> counts.put(kind, 0L));
-    reviews.values().forEach(review -> counts.merge(review.kind(), 1L, Long::sum));
+    reviews.values().forEach(entry -> counts.merge(entry.review().kind(), 1L, Long::sum));
     return counts;
   }
 
