@@ -1,5 +1,6 @@
 package io.winnow.audit;
 
+import io.winnow.proof.Envelope;
 import io.winnow.proof.SigningKey;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.run.DamagedException;

@@ -73,7 +73,10 @@ public final class RunTables {
 
   /** Whether a file of a receipt has the one name that it can have: no other is ever opened. */
   static boolean isNamedAfter(Receipt receipt, TableFile file) {
-    return file.name().equals(receipt.unitKey() + "-" + receipt.attempt() + ".parquet")
+    String name = receipt.unitKey() + "-" + receipt.attempt() + ".parquet";
+    boolean sealed =
+        file.table().equals(Tables.EVIDENCE.name()) && RunDirectory.isSealed(file.name());
+    return file.name().equals(sealed ? name + RunDirectory.SEALED : name)
         && file.name().indexOf('/') < 0;
   }
 

@@ -217,6 +217,10 @@ public final class Verifier {
     same("the policy's name", manifest.policyName(), plan.policyName());
     same("the lists", manifest.lists(), plan.lists());
     same("the models", manifest.models(), plan.models());
+    same(
+        "reviewers' decisions",
+        String.valueOf(manifest.decisions()),
+        String.valueOf(figures.decisions()));
     same("the plug-ins", manifest.plugins(), plan.plugins());
     same("the place in a series", manifest.series(), plan.series());
     same("the inputs and their digests", manifest.inputs(), figures.inputs());

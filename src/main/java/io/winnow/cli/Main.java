@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       PolicyCommand.class,
       ListsCommand.class,
+      DecisionsCommand.class,
       ModelsCommand.class,
       DraftCommand.class,
       FingerprintCommand.class,

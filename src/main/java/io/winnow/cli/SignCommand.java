@@ -77,10 +77,11 @@ final class SignCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.VERIFICATION_FAILED;
     }
-    signature.sign(signing, verifying);
+    signature.sign(keys.signing(), keys.verifying());
     out.println(
         "signed with key %.12s: %,d units, %,d files, %,d rows; the run is %s"
-            .formatted(verifying.id(), found.units(), found.files(), found.rows(), found.state()));
+            .formatted(
+                keys.verifying().id(), found.units(), found.files(), found.rows(), found.state()));
     out.flush();
     return ExitCode.DONE;
   }

@@ -1,8 +1,5 @@
-package io.winnow.audit;
+package io.winnow.proof;
 
-import io.winnow.proof.Dsse;
-import io.winnow.proof.SigningKey;
-import io.winnow.proof.VerifyingKey;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +23,8 @@ public record Envelope(String payloadType, String payload, List<Signed> signatur
   /**
    * One signature.
    *
-   * @param keyid hex SHA-256 of the public key: a hint, nothing is proved by it
+   * @param keyid hex SHA-256 of the public key: a hint, nothing is proved by it; null if it is not
+   *     said
    * @param sig Base64 of the signature
    */
   public record Signed(@Nullable String keyid, String sig) {
