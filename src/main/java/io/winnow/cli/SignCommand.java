@@ -44,7 +44,7 @@ final class SignCommand implements Callable<Integer> {
       names = "--key",
       required = true,
       paramLabel = "FILE",
-      defaultValue = "$${env:" + VARIABLE + ":-}",
+      defaultValue = "${env:" + VARIABLE + "}",
       description = "The private key (PEM); `keys new --signing` makes one.")
   private String key = "";
 
@@ -66,7 +66,8 @@ final class SignCommand implements Callable<Integer> {
       throw new ProblemsException(Problem.of(key, "is not the private half of the public key"));
     }
     RunDirectory directory = FinishedRun.at(run);
-    Verification found = new Verifier(directory, new Silent(), Optional.empty(), Optional.empty()).verify();
+    Verification found =
+        new Verifier(directory, new Silent(), Optional.empty(), Optional.empty()).verify();
     PrintWriter out = spec.commandLine().getOut();
     RunSignature signature = new RunSignature(directory);
     // An older signature, of what the run was before, is no reason not to sign it as it is.

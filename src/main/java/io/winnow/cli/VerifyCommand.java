@@ -75,7 +75,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--token-key",
       paramLabel = "FILE",
-      defaultValue = "$${env:WINNOW_TOKEN_KEY:-}",
+      defaultValue = "${env:WINNOW_TOKEN_KEY}",
       description = "The run's token key; needed with --expect, to name confidential hits.")
   private String tokenKey = "";
 
