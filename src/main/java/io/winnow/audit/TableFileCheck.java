@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One file of a table against what its receipt says. */
@@ -28,6 +30,7 @@ final class TableFileCheck {
   private final List<String> faults = new ArrayList<>();
   private final RowDigest digest = new RowDigest();
   private final Map<String, Long> verdicts = new TreeMap<>();
+  private final Map<String, SortedMap<String, Long>> causes = new TreeMap<>();
 
   /** Whether it is sealed and there is no key: its rows are taken from its receipt unseen. */
   private final boolean unopened;
@@ -38,8 +41,13 @@ final class TableFileCheck {
    * Checks a file.
    *
    * @param evidenceKey what it is opened with, where it is sealed
+   * @param summary is told of every row of the ledger
    */
-  TableFileCheck(RunDirectory directory, TableFile file, Optional<OpeningKey> evidenceKey) {
+  TableFileCheck(
+      RunDirectory directory,
+      TableFile file,
+      Optional<OpeningKey> evidenceKey,
+      SummaryCheck summary) {
     this.file = file;
     this.unopened = RunDirectory.isSealed(file.name()) && evidenceKey.isEmpty();
     String path = Verifier.path(file);
@@ -51,7 +59,7 @@ final class TableFileCheck {
         faults.add("changed: " + path + " is not the file that was written");
       }
       if (!unopened) {
-        rows(store, evidenceKey);
+        rows(store, evidenceKey, summary);
       }
     } catch (NoSuchFileException | FileNotFoundException e) {
       faults.add("missing: " + path);
@@ -77,7 +85,8 @@ final class TableFileCheck {
     }
   }
 
-  private void rows(Store store, Optional<OpeningKey> evidenceKey) throws IOException {
+  private void rows(Store store, Optional<OpeningKey> evidenceKey, SummaryCheck summary)
+      throws IOException {
     Schema schema =
         Tables.ALL.stream()
             .filter(s -> s.name().equals(file.table()))
@@ -91,7 +100,12 @@ final class TableFileCheck {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         digest.add(row);
         if (schema == Tables.LEDGER) {
-          verdicts.merge(Objects.requireNonNull(row.text("verdict")), 1L, Long::sum);
+          summary.add(row);
+          String verdict = Objects.requireNonNull(row.text("verdict"));
+          verdicts.merge(verdict, 1L, Long::sum);
+          causes
+              .computeIfAbsent(verdict, v -> new TreeMap<>())
+              .merge(row.text("class") + "/" + row.text("reason"), 1L, Long::sum);
           if (Reason.PRESCREENED.id().equals(row.text("reason"))) {
             verdicts.merge(TableSum.PRESCREENED, 1L, Long::sum);
           }
@@ -125,5 +139,10 @@ final class TableFileCheck {
 
   Map<String, Long> verdicts() {
     return verdicts;
+  }
+
+  /** Rows of a ledger's file with that verdict, by {@code class/reason}. */
+  SortedMap<String, Long> causes(String verdict) {
+    return causes.getOrDefault(verdict, Collections.emptySortedMap());
   }
 }

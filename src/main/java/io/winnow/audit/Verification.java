@@ -6,7 +6,7 @@ import java.util.List;
  * What a verification found.
  *
  * @param state of the run, as its manifest says
- * @param signature {@code unsigned}: nobody vouches for the manifest itself; {@code signed,
+ * @param signature {@code unsigned, unauthenticated}: nobody vouches for the manifest itself; {@code signed,
  *     unauthenticated}: somebody does, but no trusted key says who; {@code authenticated}
  * @param units with a receipt
  * @param files checked

@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
  * @param lists its lists, by id, in policy order
  * @param models the models its rules name, by id, in policy order
  * @param evidenceKey what evidence is sealed to; empty where it is written plain
+ * @param reviews the decisions it names
  */
 public record Bound(
     Policy policy,
     Map<String, LoadedList> lists,
     Map<String, ImageModel> models,
-    Optional<SealingKey> evidenceKey) {
+    Optional<SealingKey> evidenceKey,
+    SignedReviews reviews) {
   public Bound {
     lists = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(lists));
     models = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(models));

@@ -3,6 +3,7 @@ package io.winnow.spark;
 import io.winnow.bind.Binder;
 import io.winnow.bind.Bound;
 import io.winnow.clean.CleanProgress;
+import io.winnow.core.ProblemsException;
 import io.winnow.core.Shard;
 import io.winnow.list.ListState;
 import io.winnow.list.LoadedList;
@@ -14,6 +15,7 @@ import io.winnow.run.Manifest.FailedUnit;
 import io.winnow.run.Owner;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
+import io.winnow.run.RunKind;
 import io.winnow.run.Unit;
 import io.winnow.spi.PluginJars;
 import java.io.IOException;
@@ -113,9 +115,24 @@ final class JobRun {
             policy,
             PolicyFiles.opener(folder(), configuration),
             PolicyFiles.listKey(request.listKey(), configuration),
-            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+            today(),
             lastUse.orElse(Map.of()));
+    String tokenKeyId = bound.reviews().scope().tokenKeyId();
+    if (tokenKeyId != null && !tokenKeyId.equals(key.id())) {
+      throw new ProblemsException(
+          policy
+              .decisions()
+              .orElseThrow()
+              .at()
+              .problem(
+                  "decisions",
+                  "they were signed for item tokens of another token key: give that one, or decide anew"));
+    }
     return new Opened(bound, key);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   /** The plan of a run over these inputs. */
@@ -152,6 +169,8 @@ final class JobRun {
         lists,
         models,
         skip,
+        // A pre-screen's items are called as its index calls them: nobody has decided on those.
+        request.kind() == RunKind.PRESCREEN ? null : bound.reviews().stamp(),
         Plugins.stamps(),
         PreviousRun.stamp(request.previous(), configuration),
         request.location(),
@@ -167,12 +186,13 @@ final class JobRun {
       prepared.rememberLists(request.listState(), configuration);
       CommitLog log = CommitLog.open(directory.out());
       JobSpec spec =
-          JobSpec.of(prepared.plan(), request, folder(), plugins, nonce, request.attempts());
+          JobSpec.of(
+              prepared.plan(), request, folder(), plugins, nonce, today(), request.attempts());
       int resumed = log.receipts().size();
       List<FailedUnit> failed = runUnits(spec, prepared, owner, log);
       owner.check();
       directory.sweep(log.receipts().values());
-      Finish finish = new Finish(directory, prepared.plan(), request.gates(), clock);
+      Finish finish = new Finish(directory, prepared.plan(), request.gates(), progress, clock);
       return new CleanResult(
           finish.write(started, log.receipts().values(), failed, prepared.sandbox()), resumed);
     }

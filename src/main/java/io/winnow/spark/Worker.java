@@ -2,10 +2,12 @@ package io.winnow.spark;
 
 import io.winnow.bind.Binder;
 import io.winnow.bind.Bound;
+import io.winnow.bind.SignedReviews;
 import io.winnow.bind.SkipSet;
 import io.winnow.bind.SkippedShard;
 import io.winnow.clean.CleanProgress;
 import io.winnow.clean.RowMaker;
+import io.winnow.judge.ItemReviews;
 import io.winnow.judge.Judge;
 import io.winnow.policy.ModelRule;
 import io.winnow.policy.Policy;
@@ -14,10 +16,12 @@ import io.winnow.proof.seal.SealingKey;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.RunKind;
+import io.winnow.run.Unit;
 import io.winnow.screen.ScreenerPool;
 import io.winnow.spi.Catalogue;
 import io.winnow.spi.ShardFormat;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +40,8 @@ final class Worker {
   private final JobSpec spec;
   private final Configuration configuration;
   private final Judge judge;
+  private final Judge withoutReviews;
+  private final SignedReviews reviews;
   private final RowMaker rows;
   private final RunDirectory directory;
   private final Optional<SealingKey> evidenceKey;
@@ -60,7 +66,12 @@ final class Worker {
     this.progress = progress;
     this.evidenceKey = bound.evidenceKey();
     Policy policy = bound.policy();
-    this.judge = new Judge(policy, bound.lists(), bound.unsafeLabels());
+    this.reviews = spec.decisionsSha256() == null ? SignedReviews.NONE : bound.reviews();
+    this.judge =
+        new Judge(
+            policy, bound.lists(), bound.unsafeLabels(), ItemReviews.of(reviews.set(), key, shard -> true));
+    this.withoutReviews =
+        new Judge(policy, bound.lists(), bound.unsafeLabels(), ItemReviews.NONE);
     Optional<String> scoreModel =
         policy.rules().stream()
             .filter(ModelRule.class::isInstance)
@@ -119,8 +130,10 @@ final class Worker {
             policy,
             PolicyFiles.opener(spec.policyFolder(), configuration),
             PolicyFiles.listKey(listKey, configuration),
+            LocalDate.parse(spec.today()),
             spec.listSha256(),
-            Optional.ofNullable(spec.evidenceKeyId()));
+            Optional.ofNullable(spec.evidenceKeyId()),
+            spec.decisionsSha256());
     TokenKey key = PolicyFiles.tokenKey(spec.tokenKey(), configuration);
     if (!key.id().equals(spec.tokenKeyId())) {
       throw new IOException("the token key at " + spec.tokenKey() + " is not the driver's");
@@ -154,8 +167,9 @@ final class Worker {
     return configuration;
   }
 
-  Judge judge() {
-    return judge;
+  /** The judge of a unit: reviewers have decided on items of certain shards. */
+  Judge judge(Unit unit) {
+    return reviews.cover(unit.shard()) ? judge : withoutReviews;
   }
 
   RowMaker rows() {

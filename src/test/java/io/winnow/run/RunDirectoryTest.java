@@ -171,6 +171,7 @@ class RunDirectoryTest {
         List.of(),
         List.of(),
         null,
+        null,
         List.of(),
         Plan.SeriesStamp.FIRST,
         location,
