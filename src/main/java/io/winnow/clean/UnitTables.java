@@ -120,7 +120,8 @@ public final class UnitTables implements Closeable {
       this.schema = schema;
       this.store = directory.table(schema.name());
       Optional<SealingKey> key = schema == Tables.EVIDENCE ? evidenceKey : Optional.empty();
-      this.name = unitKey + "-" + attempt + ".parquet" + (key.isPresent() ? RunDirectory.SEALED : "");
+      this.name =
+          unitKey + "-" + attempt + ".parquet" + (key.isPresent() ? RunDirectory.SEALED : "");
       boolean restricted = RunDirectory.isRestricted(schema.name());
       try {
         this.sha256 = MessageDigest.getInstance("SHA-256");

@@ -80,7 +80,7 @@ final class ListsMatchCommand implements Callable<Integer> {
       names = "--token-key",
       required = true,
       paramLabel = "FILE",
-      defaultValue = "${env:WINNOW_TOKEN_KEY:-}",
+      defaultValue = "${env:WINNOW_TOKEN_KEY}",
       description = "The run's token key: hits on confidential lists are named by token.")
   private String tokenKey = "";
 

@@ -65,7 +65,8 @@ final class SignCommand implements Callable<Integer> {
           Problem.of(publicKeyFile, "is not the public half of the key that is to sign"));
     }
     RunDirectory directory = FinishedRun.at(run);
-    Verification found = new Verifier(directory, new Silent(), Optional.empty(), Optional.empty()).verify();
+    Verification found =
+        new Verifier(directory, new Silent(), Optional.empty(), Optional.empty()).verify();
     PrintWriter out = spec.commandLine().getOut();
     RunSignature signature = new RunSignature(directory);
     // An older signature, of what the run was before, is no reason not to sign it as it is.

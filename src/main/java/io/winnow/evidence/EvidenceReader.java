@@ -53,7 +53,7 @@ public final class EvidenceReader implements Closeable {
       throw new ProblemsException(
           Problem.of(
               Locations.shown(run.location().out()),
-              "its evidence is sealed; the private half of the evidence key opens it"));
+              "its evidence is sealed; give the private half of its key with --evidence-key FILE"));
     }
     Map<String, String> facts = new TreeMap<>(reading.facts());
     facts.put("evidence files", Integer.toString(files.files().size()));

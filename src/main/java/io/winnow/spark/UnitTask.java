@@ -85,8 +85,7 @@ final class UnitTask extends AbstractFunction2<TaskContext, Iterator<String>, St
   private static UnitTables tables(Worker worker, Unit unit, TaskContext context) {
     String attempt = worker.spec().nonce() + "." + context.taskAttemptId();
     boolean clean = worker.spec().kind() == RunKind.CLEAN;
-    return new UnitTables(
-        worker.directory(), unit.key(), attempt, clean, worker.evidenceKey());
+    return new UnitTables(worker.directory(), unit.key(), attempt, clean, worker.evidenceKey());
   }
 
   private static Receipt clean(Worker worker, Assignment task, TaskContext context)

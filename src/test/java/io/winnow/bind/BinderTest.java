@@ -195,7 +195,8 @@ class BinderTest {
     assertFalse(message.contains(key.text().substring(key.text().lastIndexOf(':') + 1)), message);
     Files.writeString(folder.resolve("e.pub"), "-----BEGIN PUBLIC KEY-----");
     refusesToSeal("e.pub is no public half of an evidence key", block);
-    Files.writeString(folder.resolve("e.pub"), "#".repeat(100_000) + "\n" + key.sealingKey().text());
+    Files.writeString(
+        folder.resolve("e.pub"), "#".repeat(100_000) + "\n" + key.sealingKey().text());
     refusesToSeal("e.pub is no public half of an evidence key", block);
     Files.delete(folder.resolve("e.pub"));
     Files.createDirectory(folder.resolve("e.pub"));
@@ -216,12 +217,12 @@ class BinderTest {
             .evidenceKey()
             .orElseThrow()
             .id());
-    for (Optional<String> other : List.of(Optional.of("0011223344556677"), Optional.<String>empty())) {
+    for (Optional<String> other :
+        List.of(Optional.of("0011223344556677"), Optional.<String>empty())) {
       String message =
           assertThrows(
                   ProblemsException.class,
-                  () ->
-                      Binder.again(planned.policy(), files(), Optional.empty(), sha256, other))
+                  () -> Binder.again(planned.policy(), files(), Optional.empty(), sha256, other))
               .getMessage();
       assertTrue(message.contains("e.pub has changed since the run was planned"), message);
     }

@@ -265,8 +265,7 @@ class UnitCleanerTest {
     assertEquals(before.rowDigest(), file.rowDigest());
     assertEquals(before.rowRoot(), file.rowRoot());
     try (TableReader reader =
-        new TableReader(
-            Tables.EVIDENCE, key.open(file.name(), Files.newByteChannel(sealed)))) {
+        new TableReader(Tables.EVIDENCE, key.open(file.name(), Files.newByteChannel(sealed)))) {
       assertEquals(URL, reader.next().text("url"));
       assertNull(reader.next());
     }

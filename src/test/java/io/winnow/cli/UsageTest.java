@@ -66,6 +66,14 @@ class UsageTest {
         .forEach(a -> assertTrue(a.description().length > 0, () -> command + " " + a));
   }
 
+  /** What the environment does not say is missing, not a file named after its variable. */
+  @Test
+  void aKeyThatNeitherAnOptionNorTheEnvironmentNamesIsAskedFor() {
+    Winnow.run("sign", "run").refuses(2, "--key: is needed");
+    Winnow.run("lists", "match", "run", "-p", "p", "--why", "w")
+        .refuses(2, "Missing required option: '--token-key=FILE'");
+  }
+
   @Test
   void aSlipInACommandOrOptionIsAnsweredWithWhatWasMeant() {
     Winnow.run("cleen").refuses(2, "'cleen'", "winnow clean", "Try: winnow --help");

@@ -108,20 +108,17 @@ class EvidenceReaderTest {
 
   @Test
   void nobodyReadsWithoutSayingWhy() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new Reading("zz-user", " ", "zz", Map.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Reading("zz-user", " ", "zz", Map.of()));
   }
 
   @Test
   void sealedEvidenceWantsItsKey() throws IOException {
     run.unit("a.warc.gz", Optional.of(KEY.sealingKey()), "http://a.example/1");
-    ProblemsException none =
-        assertThrows(ProblemsException.class, () -> reader(Optional.empty()));
+    ProblemsException none = assertThrows(ProblemsException.class, () -> reader(Optional.empty()));
     assertTrue(none.getMessage().contains("its evidence is sealed"), none.getMessage());
     assertEquals(List.of(), trail().lines());
     OpeningKey other = OpeningKey.generate();
-    DamagedException wrong =
-        assertThrows(DamagedException.class, () -> urls(Optional.of(other)));
+    DamagedException wrong = assertThrows(DamagedException.class, () -> urls(Optional.of(other)));
     assertTrue(
         wrong.getMessage().endsWith("is sealed to key " + KEY.id() + ", this is key " + other.id()),
         wrong.getMessage());
@@ -131,8 +128,7 @@ class EvidenceReaderTest {
   void aFileThatIsNotTheOneThatWasWrittenGivesNoRows() throws IOException {
     run.unit("a.warc.gz", Optional.empty(), "http://a.example/1");
     run.unit("b.warc.gz", Optional.empty(), "http://b.example/1");
-    Files.copy(
-        run.file("a.warc.gz"), run.file("b.warc.gz"), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(run.file("a.warc.gz"), run.file("b.warc.gz"), StandardCopyOption.REPLACE_EXISTING);
     try (EvidenceReader reader = reader(Optional.empty())) {
       assertEquals("a.warc.gz", reader.next().text("shard"));
       DamagedException e = assertThrows(DamagedException.class, reader::next);
@@ -145,8 +141,7 @@ class EvidenceReaderTest {
   void aMissingFileIsNamed() throws IOException {
     run.unit("a.warc.gz", Optional.empty(), "http://a.example/1");
     Files.delete(run.file("a.warc.gz"));
-    DamagedException e =
-        assertThrows(DamagedException.class, () -> urls(Optional.empty()));
+    DamagedException e = assertThrows(DamagedException.class, () -> urls(Optional.empty()));
     assertTrue(e.getMessage().endsWith(".parquet is missing"), e.getMessage());
   }
 

@@ -14,6 +14,7 @@ import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -171,7 +172,15 @@ class SealedEvidenceIT {
     assertEquals("zz audit", lines.get(0).why());
     assertEquals(opening().id(), lines.get(0).facts().get("evidence key"));
     // The line belongs to the run: it is no stranger to the next verification.
-    verify(0, run);
+    try (Child child =
+        Child.start(
+            place.out("logs"),
+            Map.of("WINNOW_EVIDENCE_KEY", key.toString()),
+            List.of(place.out("installed/bin/winnow").toString(), "verify", run.toString()))) {
+      child.endsWith(0);
+      assertEquals(rowsIn(with), rowsIn(child.output()));
+    }
+    assertEquals(2, trail(run).lines().size());
   }
 
   private static String rowsIn(String text) {
@@ -244,11 +253,16 @@ class SealedEvidenceIT {
         run.resolve("evidence").resolve(name),
         StandardCopyOption.REPLACE_EXISTING);
     assertTrue(verify(6, run).contains("evidence/" + name + " is no sealed file"));
-    try (var out = OpeningKey.generate().sealingKey().seal(name, Files.newOutputStream(run.resolve("evidence").resolve(name)))) {
+    Path file = run.resolve("evidence").resolve(name);
+    OpeningKey own = OpeningKey.generate();
+    try (OutputStream out = own.sealingKey().seal(name, Files.newOutputStream(file))) {
       out.write(1);
     }
+    String foreign = verify(6, run);
     assertTrue(
-        verify(6, run).contains("the plan says " + opening().id()));
+        foreign.contains(
+            "is sealed to key %s, the plan says %s".formatted(own.id(), opening().id())),
+        foreign);
   }
 
   @Test

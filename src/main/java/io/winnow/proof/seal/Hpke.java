@@ -7,7 +7,6 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.hybrid.HybridConfig;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HpkeParameters.AeadId;
 import com.google.crypto.tink.hybrid.HpkeParameters.KdfId;
@@ -15,6 +14,7 @@ import com.google.crypto.tink.hybrid.HpkeParameters.KemId;
 import com.google.crypto.tink.hybrid.HpkeParameters.Variant;
 import com.google.crypto.tink.hybrid.HpkePrivateKey;
 import com.google.crypto.tink.hybrid.HpkePublicKey;
+import com.google.crypto.tink.hybrid.HybridConfig;
 import com.google.crypto.tink.subtle.X25519;
 import com.google.crypto.tink.util.Bytes;
 import com.google.crypto.tink.util.SecretBytes;
@@ -57,7 +57,8 @@ final class Hpke {
   }
 
   static HybridEncrypt sealer(byte[] publicKey) throws GeneralSecurityException {
-    return handle(publicKey(publicKey)).getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class);
+    return handle(publicKey(publicKey))
+        .getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class);
   }
 
   @AccessesPartialKey

@@ -2,6 +2,7 @@ package io.winnow.proof.seal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tink's stream with an end that can be relied on: what cannot be written any more is closed all
@@ -10,7 +11,7 @@ import java.io.OutputStream;
 final class SealedStream extends OutputStream {
   private final OutputStream sealing;
   private final OutputStream file;
-  private boolean broken;
+  private @Nullable IOException broken;
   private boolean closed;
 
   SealedStream(OutputStream sealing, OutputStream file) {
@@ -25,12 +26,16 @@ final class SealedStream extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (closed || broken) {
-      throw new IOException("the sealed file is closed");
+    if (closed || broken != null) {
+      // With what broke it: writers that go on all the same tell of the last error, not the first.
+      throw new IOException("the sealed file takes no more", broken);
     }
-    broken = true;
-    sealing.write(bytes, offset, length);
-    broken = false;
+    try {
+      sealing.write(bytes, offset, length);
+    } catch (IOException e) {
+      broken = e;
+      throw e;
+    }
   }
 
   @Override
@@ -45,7 +50,7 @@ final class SealedStream extends OutputStream {
     }
     closed = true;
     try (file) {
-      if (!broken) {
+      if (broken == null) {
         sealing.close();
       }
     }

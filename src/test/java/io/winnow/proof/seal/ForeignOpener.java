@@ -45,11 +45,7 @@ final class ForeignOpener {
               .array();
       plain.writeBytes(
           Rfc9180.gcm(
-              Cipher.DECRYPT_MODE,
-              key,
-              nonce,
-              new byte[0],
-              Arrays.copyOfRange(file, from, to)));
+              Cipher.DECRYPT_MODE, key, nonce, new byte[0], Arrays.copyOfRange(file, from, to)));
       from = to;
     }
     return plain.toByteArray();

@@ -54,8 +54,7 @@ final class Rfc9180 {
   private static byte[] sharedSecret(byte[] agreed, byte[] encapsulated, byte[] recipient)
       throws GeneralSecurityException {
     byte[] prk = labeledExtract(KEM, new byte[0], "eae_prk", agreed);
-    return labeledExpand(
-        KEM, prk, "shared_secret", concat(encapsulated, recipient), HASH_BYTES);
+    return labeledExpand(KEM, prk, "shared_secret", concat(encapsulated, recipient), HASH_BYTES);
   }
 
   /** KeySchedule without a pre-shared key (5.1). */
@@ -119,8 +118,7 @@ final class Rfc9180 {
   }
 
   /** X25519 of RFC 7748; a public key is little-endian, its highest bit does not count. */
-  private static byte[] agree(byte[] privateKey, byte[] publicKey)
-      throws GeneralSecurityException {
+  private static byte[] agree(byte[] privateKey, byte[] publicKey) throws GeneralSecurityException {
     KeyFactory factory = KeyFactory.getInstance("X25519");
     byte[] u = new byte[32];
     for (int i = 0; i < u.length; i++) {

@@ -119,8 +119,7 @@ class SealedFileTest {
     try (OutputStream out = key.sealingKey().seal(NAME, sealed)) {
       out.write(plain);
     }
-    byte[] opened =
-        ForeignOpener.open(sealed.toByteArray(), NAME, secret, Hpke.publicOf(secret));
+    byte[] opened = ForeignOpener.open(sealed.toByteArray(), NAME, secret, Hpke.publicOf(secret));
     assertArrayEquals(plain, opened);
   }
 
@@ -142,8 +141,7 @@ class SealedFileTest {
         while (some.hasRemaining()) {
           assertTrue(channel.read(some) > 0);
         }
-        assertArrayEquals(
-            Arrays.copyOfRange(plain, place, place + some.capacity()), some.array());
+        assertArrayEquals(Arrays.copyOfRange(plain, place, place + some.capacity()), some.array());
         assertEquals(place + some.capacity(), channel.position());
       }
       channel.position(plain.length);
@@ -251,8 +249,7 @@ class SealedFileTest {
   @Test
   void whatIsNotSealedSaysSo() {
     for (byte[] file : List.of(new byte[0], bytes(5000), "PAR1".getBytes(StandardCharsets.UTF_8))) {
-      SealException e =
-          assertThrows(SealException.class, () -> KEY.open(NAME, new Trickle(file)));
+      SealException e = assertThrows(SealException.class, () -> KEY.open(NAME, new Trickle(file)));
       assertEquals("is no sealed file", e.getMessage());
     }
   }
