@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the private half of the evidence key is. */
@@ -18,12 +19,12 @@ final class EvidenceKeyOption {
   @Option(
       names = "--evidence-key",
       paramLabel = "FILE",
-      defaultValue = "$${env:WINNOW_EVIDENCE_KEY:-}",
+      defaultValue = "${env:WINNOW_EVIDENCE_KEY}",
       description = {
         "The private half of the key that evidence is sealed to (default: the file that",
         "WINNOW_EVIDENCE_KEY names). Evidence that is read leaves an audit line in the run."
       })
-  private String file = "";
+  private @Nullable String file;
 
   /**
    * The key, if one is named.
@@ -32,7 +33,7 @@ final class EvidenceKeyOption {
    * @throws ProblemsException if it is none, or is not the run's
    */
   Optional<OpeningKey> key(RunDirectory run) throws IOException {
-    if (file.isBlank()) {
+    if (file == null) {
       return Optional.empty();
     }
     OpeningKey key;
