@@ -1,5 +1,6 @@
 package io.winnow.audit;
 
+import io.winnow.proof.StrictBase64;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,5 +1,6 @@
 package io.winnow.audit;
 
+import io.winnow.proof.Envelope;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.winnow.proof.InclusionProof;
 import java.util.Objects;

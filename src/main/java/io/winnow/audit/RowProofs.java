@@ -1,5 +1,7 @@
 package io.winnow.audit;
 
+import io.winnow.proof.Envelope;
+import io.winnow.proof.StrictBase64;
 import io.winnow.core.Receipt;
 import io.winnow.core.Row;
 import io.winnow.proof.InclusionProofBuilder;

@@ -10,6 +10,7 @@ import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.Unit;
 import io.winnow.table.TableReader;
+import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -78,11 +78,11 @@ final class SignCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.VERIFICATION_FAILED;
     }
-    signature.sign(keys.signing(), keys.verifying());
+    signature.sign(signing, verifying);
     out.println(
         "signed with key %.12s: %,d units, %,d files, %,d rows; the run is %s"
             .formatted(
-                keys.verifying().id(), found.units(), found.files(), found.rows(), found.state()));
+                verifying.id(), found.units(), found.files(), found.rows(), found.state()));
     out.flush();
     return ExitCode.DONE;
   }

@@ -54,7 +54,7 @@ public record Envelope(String payloadType, String payload, List<Signed> signatur
   }
 
   /** Whether all signatures are named after the key; there is nothing else in it to alter then. */
-  boolean names(VerifyingKey key) {
+  public boolean names(VerifyingKey key) {
     return !signatures.isEmpty() && signatures.stream().allMatch(s -> key.id().equals(s.keyid()));
   }
 

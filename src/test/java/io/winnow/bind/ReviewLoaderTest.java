@@ -226,7 +226,9 @@ class ReviewLoaderTest {
   }
 
   private SignedReviews again(LocalDate today, String sha256) {
-    return Binder.again(policy(), files(), Optional.empty(), today, Map.of(), sha256).reviews();
+    return Binder.again(
+            policy(), files(), Optional.empty(), today, Map.of(), Optional.empty(), sha256)
+        .reviews();
   }
 
   @Test

@@ -105,7 +105,13 @@ final class NaiveDiff {
     return switch (step) {
       case "kept>excluded", "flagged>excluded", "->excluded", "set-aside>excluded" ->
           "newly-excluded";
-      case "excluded>kept", "excluded>flagged", "->kept", "->flagged" -> "newly-kept";
+      case "excluded>kept",
+          "excluded>flagged",
+          "->kept",
+          "->flagged",
+          "set-aside>kept",
+          "set-aside>flagged" ->
+          "newly-kept";
       case "excluded>-", "excluded>set-aside" -> "no-longer-excluded";
       case "kept>flagged" -> "newly-flagged";
       case "flagged>kept" -> "no-longer-flagged";

@@ -1,9 +1,9 @@
-package io.winnow.audit;
+package io.winnow.proof;
 
 import java.util.Base64;
 
 /** Base64 of which every bit counts: the JDK's decoder passes over spare ones in the last digit. */
-final class StrictBase64 {
+public final class StrictBase64 {
   private StrictBase64() {}
 
   /**
@@ -11,7 +11,7 @@ final class StrictBase64 {
    *
    * @throws IllegalArgumentException if the text is not what the bytes would be written as
    */
-  static byte[] decode(String text) {
+  public static byte[] decode(String text) {
     byte[] bytes = Base64.getDecoder().decode(text);
     if (!encode(bytes).equals(text)) {
       throw new IllegalArgumentException("not canonical Base64");
@@ -19,7 +19,8 @@ final class StrictBase64 {
     return bytes;
   }
 
-  static String encode(byte[] bytes) {
+  /** Encodes. */
+  public static String encode(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
   }
 }
