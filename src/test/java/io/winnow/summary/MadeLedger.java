@@ -97,6 +97,7 @@ final class MadeLedger {
         policy.digest(),
         policy.canonical(),
         "00",
+        null,
         policy.lists().stream()
             .map(
                 list ->
@@ -111,6 +112,7 @@ final class MadeLedger {
                         "100 % of it is active"))
             .toList(),
         List.of(new Plan.ModelStamp("nsfwjs-mobilenet-v2-mid", "4", null)),
+        null,
         null,
         List.of(),
         Plan.SeriesStamp.FIRST,
