@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       CleanCommand.class,
       ScanCommand.class,
       PrescreenCommand.class,
+      ReportCommand.class,
       VerifyCommand.class,
       SignCommand.class,
       PolicyCommand.class,

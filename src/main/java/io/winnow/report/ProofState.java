@@ -1,0 +1,32 @@
+package io.winnow.report;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is known of the run's signature. Only {@link Kind#AUTHENTICATED} tells who stands behind the
+ * run.
+ *
+ * @param kind what there is
+ * @param keyId hex id of the key that the user trusts; empty without one
+ * @param faults what is wrong with it, as sentences; empty unless {@link Kind#BROKEN}
+ */
+public record ProofState(Kind kind, String keyId, List<String> faults) {
+  public ProofState {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(keyId);
+    faults = List.copyOf(faults);
+  }
+
+  /** What there is. */
+  public enum Kind {
+    /** No signature, and none was asked for. */
+    UNSIGNED,
+    /** Signed and unchanged since, by somebody: no trusted key was given. */
+    UNAUTHENTICATED,
+    /** Signed with the key that the user trusts, and unchanged since. */
+    AUTHENTICATED,
+    /** Changed since it was signed, or not signed with the key that the user trusts. */
+    BROKEN
+  }
+}
