@@ -1,0 +1,168 @@
+package io.winnow.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text from data as it may be shown: what cannot be seen, reorders text or hides in it is named,
+ * addresses are no addresses any more, and long text is cut in its middle. Says nothing of markup:
+ * whoever writes it escapes it.
+ *
+ * @param pieces at most {@link #MOST_SHOWN} visible characters
+ * @param characters how many the text had
+ * @param cut whether some of them are left out
+ */
+public record Shown(List<Piece> pieces, long characters, boolean cut) {
+  /** Longer text is cut in its middle. */
+  public static final int MOST_SHOWN = 200;
+
+  private static final int TAIL = 70;
+
+  /** Marks on one letter; more of them would cover the lines around. */
+  private static final int MOST_MARKS = 2;
+
+  private static final Pattern WEB = Pattern.compile("(?i)h(tt)(?=ps?:)");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]{0,30}):(//)?([^/?#]*)(.*)");
+
+  public Shown {
+    pieces = List.copyOf(pieces);
+  }
+
+  /**
+   * A run of characters.
+   *
+   * @param text what is shown
+   * @param named whether it is the name of something that cannot be shown, such as {@code ⟨U+202E⟩}
+   */
+  public record Piece(String text, boolean named) {}
+
+  /** Any text. */
+  public static Shown text(String text) {
+    return text(text, MOST_SHOWN);
+  }
+
+  /** The same with another bound. */
+  public static Shown text(String text, int most) {
+    return visible(noScheme(text), most);
+  }
+
+  /**
+   * An address: {@code hxxps://example[.]com/path}. Its host is in its ASCII form, and it cannot be
+   * followed by mistake.
+   */
+  public static Shown url(String url, int most) {
+    return visible(defanged(url), most);
+  }
+
+  /** A host in its ASCII form (punycode), as far as it has one. */
+  public static Shown host(String host) {
+    return text(Hosts.ascii(host), MOST_SHOWN);
+  }
+
+  /** As a plain string, for formats without markup. */
+  public String plain() {
+    StringBuilder text = new StringBuilder();
+    pieces.forEach(piece -> text.append(piece.text()));
+    return text.toString();
+  }
+
+  private static String noScheme(String text) {
+    return WEB.matcher(text).replaceAll("hxx");
+  }
+
+  static String defanged(String url) {
+    Matcher parts = ADDRESS.matcher(url);
+    if (!parts.matches()) {
+      return noScheme(url);
+    }
+    String scheme = parts.group(1).toLowerCase(Locale.ROOT);
+    String rest = noScheme(parts.group(4));
+    if (parts.group(2) == null) {
+      return scheme + "[:]" + noScheme(parts.group(3)) + rest; // javascript:, data:, mailto:
+    }
+    String safe = scheme.replaceFirst("^http", "hxxp").replaceFirst("^ftp", "fxp");
+    return safe + "://" + Hosts.ascii(parts.group(3)).replace(".", "[.]") + rest;
+  }
+
+  private static Shown visible(String text, int most) {
+    List<Piece> cells = new ArrayList<>();
+    int[] points = text.codePoints().toArray();
+    int marks = 0;
+    for (int i = 0; i < points.length; i++) {
+      int point = points[i];
+      marks = isMark(point) ? marks + 1 : 0;
+      boolean named = Invisible.is(point) || marks > MOST_MARKS;
+      if (!named) {
+        cells.add(new Piece(Character.toString(point), false));
+        continue;
+      }
+      int same = 1;
+      while (i + same < points.length && points[i + same] == point) {
+        same++;
+      }
+      cells.add(new Piece(name(point, same), true));
+      i += same - 1;
+    }
+    return elided(cells, points.length, most);
+  }
+
+  private static boolean isMark(int point) {
+    int type = Character.getType(point);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+  }
+
+  private static String name(int point, int times) {
+    String name = "⟨U+%04X".formatted(point);
+    return times == 1 ? name + "⟩" : name + " ×%,d⟩".formatted(times);
+  }
+
+  private static Shown elided(List<Piece> cells, int characters, int most) {
+    int width = cells.stream().mapToInt(cell -> cell.text().length()).sum();
+    if (width <= most) {
+      return new Shown(joined(cells), characters, false);
+    }
+    int tail = most * TAIL / MOST_SHOWN;
+    List<Piece> kept = new ArrayList<>();
+    int used = 0;
+    for (Piece cell : cells) {
+      used += cell.text().length();
+      if (used > most - tail - 1) {
+        break;
+      }
+      kept.add(cell);
+    }
+    int from = cells.size();
+    for (int left = tail; from > 0 && left >= cells.get(from - 1).text().length(); from--) {
+      left -= cells.get(from - 1).text().length();
+    }
+    kept.add(new Piece("…", true));
+    kept.addAll(cells.subList(from, cells.size()));
+    return new Shown(joined(kept), characters, true);
+  }
+
+  private static List<Piece> joined(List<Piece> cells) {
+    List<Piece> pieces = new ArrayList<>();
+    StringBuilder plain = new StringBuilder();
+    for (Piece cell : cells) {
+      if (!cell.named()) {
+        plain.append(cell.text());
+        continue;
+      }
+      flush(plain, pieces);
+      pieces.add(cell);
+    }
+    flush(plain, pieces);
+    return pieces;
+  }
+
+  private static void flush(StringBuilder plain, List<Piece> pieces) {
+    if (!plain.isEmpty()) {
+      pieces.add(new Piece(plain.toString(), false));
+      plain.setLength(0);
+    }
+  }
+}
