@@ -1,17 +1,29 @@
 package io.winnow.report.html;
 
+import gg.jte.Content;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
 import io.winnow.core.Problem;
 import io.winnow.report.ReportData;
 import io.winnow.report.ReportFormat;
+import io.winnow.summary.SampledRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The HTML file. */
+/**
+ * The HTML file: the page around the sampled rows first, then as much of each row as fits into what
+ * is left of {@link #MOST_BYTES}.
+ */
 public final class HtmlFormat implements ReportFormat {
   /** Most bytes that the file has. */
   public static final int MOST_BYTES = 2 << 20;
+
+  /** Where the sampled rows go; nothing that is escaped can look like it. */
+  private static final String MARK = "<!--items-->";
 
   private final boolean maskSmall;
 
@@ -36,6 +48,55 @@ public final class HtmlFormat implements ReportFormat {
 
   @Override
   public void write(ReportData data, OutputStream out) throws IOException {
-    out.write(("masked: " + maskSmall).getBytes(StandardCharsets.UTF_8)); // To come.
+    TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    Scene scene = Scene.of(data, maskSmall);
+    String page = rendered(engine, "page.jte", Page.of(scene, Assets.read(), new Mark()));
+    int mark = page.indexOf(MARK);
+    int around = bytes(page).length - MARK.length();
+    if (mark < 0 || around > MOST_BYTES) {
+      throw new IllegalStateException("a report without its rows has " + around + " bytes");
+    }
+    out.write(bytes(page.substring(0, mark)));
+    items(engine, scene, MOST_BYTES - around, out);
+    out.write(bytes(page.substring(mark + MARK.length())));
+  }
+
+  /** Each row may use its share of the room, and what the rows before it left of theirs. */
+  private static void items(TemplateEngine engine, Scene scene, int room, OutputStream out)
+      throws IOException {
+    Item.Texts texts = Item.Texts.of(scene);
+    List<SampledRow> rows = Sampled.rows(scene);
+    int left = room;
+    for (int i = 0; i < rows.size(); i++) {
+      int share = left / (rows.size() - i);
+      byte[] html = new byte[0];
+      for (Item.Detail detail : Item.Detail.LEVELS) {
+        html = bytes(rendered(engine, "item.jte", Item.of(rows.get(i), i + 1, detail, texts)));
+        if (html.length <= share) {
+          break;
+        }
+      }
+      if (html.length <= share) {
+        out.write(html);
+        left -= html.length;
+      }
+    }
+  }
+
+  private static String rendered(TemplateEngine engine, String template, Object model) {
+    StringOutput output = new StringOutput();
+    engine.render(template, model, output);
+    return output.toString();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static final class Mark implements Content {
+    @Override
+    public void writeTo(TemplateOutput output) {
+      output.writeContent(MARK);
+    }
   }
 }

@@ -1,0 +1,136 @@
+package io.winnow.report.html;
+
+import gg.jte.Content;
+import io.winnow.core.TableFile;
+import io.winnow.report.Figures;
+import io.winnow.run.Locations;
+import io.winnow.run.Manifest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Section 9: files, digests, and the commands that check and export them.
+ *
+ * @param papers what the whole run hangs on
+ * @param tables rows, files and bytes by table
+ * @param files the largest files with their digests
+ * @param commands each with what it does
+ */
+public record Takeaway(
+    List<Banner.Fact> papers, Table tables, Table files, List<Command> commands) {
+  private static final int MOST_FILES = 50;
+
+  public Takeaway {
+    papers = List.copyOf(papers);
+    commands = List.copyOf(commands);
+  }
+
+  /**
+   * A line for a shell.
+   *
+   * @param what it does
+   * @param line to be copied
+   */
+  public record Command(String what, Content line) {}
+
+  static Takeaway of(Scene scene) {
+    Manifest manifest = scene.manifest();
+    return new Takeaway(papers(scene), tables(manifest), files(manifest), commands(scene));
+  }
+
+  private static List<Banner.Fact> papers(Scene scene) {
+    Manifest manifest = scene.manifest();
+    List<Banner.Fact> facts = new ArrayList<>();
+    facts.add(
+        new Banner.Fact("Manifest, SHA-256", Value.code(scene.run().manifestSha256())));
+    facts.add(new Banner.Fact("Plan, SHA-256", Value.code(manifest.planSha256())));
+    facts.add(new Banner.Fact("Summary, SHA-256", Value.code(manifest.summarySha256())));
+    facts.add(new Banner.Fact("Policy, SHA-256", Value.code(manifest.policyDigest())));
+    facts.add(
+        new Banner.Fact("Merkle root of all ledger rows", Value.code(manifest.roots().ledger())));
+    facts.add(new Banner.Fact("Merkle root of all files", Value.code(manifest.roots().files())));
+    return facts;
+  }
+
+  private static Table tables(Manifest manifest) {
+    Table.Builder table = Table.of("tables", "Tables", "Table", "#Files", "#Rows", "#Size");
+    for (Manifest.TableTotal total : manifest.tables()) {
+      if (total.files() > 0) {
+        table.row(
+            Cell.code(total.table()),
+            Cell.count(total.files()),
+            Cell.count(total.rows()),
+            Cell.size(total.bytes()));
+      }
+    }
+    return table.table();
+  }
+
+  private static Table files(Manifest manifest) {
+    Table.Builder table =
+        Table.of("files", "Largest files", "File", "Table", "#Rows", "#Size", "SHA-256")
+            .most(MOST_FILES);
+    List<TableFile> largest =
+        manifest.files().stream()
+            .sorted(Comparator.comparingLong(TableFile::bytes).reversed())
+            .limit(MOST_FILES)
+            .toList();
+    for (TableFile file : largest) {
+      table.row(
+          Cell.code(file.name()),
+          Cell.code(file.table()),
+          Cell.count(file.rows()),
+          Cell.size(file.bytes()),
+          Cell.code(file.sha256()));
+    }
+    int more = manifest.files().size() - largest.size();
+    if (more > 0) {
+      List<TableFile> rest =
+          manifest.files().stream()
+              .sorted(Comparator.comparingLong(TableFile::bytes).reversed())
+              .skip(MOST_FILES)
+              .toList();
+      table.rest(
+          Cell.words(Figures.count(more, "other file", "other files") + ", all in run.json"),
+          Cell.words(""),
+          Cell.count(rest.stream().mapToLong(TableFile::rows).sum()),
+          Cell.size(rest.stream().mapToLong(TableFile::bytes).sum()),
+          Cell.words(""));
+    }
+    return table.table();
+  }
+
+  private static List<Command> commands(Scene scene) {
+    String run = shell(scene.run().location());
+    return List.of(
+        command("Check every count, digest and file, and who signed", "winnow verify " + run + " --key compliance.pub"),
+        command("Follow one item from its shard to its verdict", "winnow explain " + run + " ITEM"),
+        command("The ledger as CSV", "winnow report " + run + " -f csv=ledger.csv"),
+        command("These figures as JSON", "winnow report " + run + " -f json=report.json"),
+        command("The ledger as Parquet: it is Parquet", "ls " + shell(ledger(scene))),
+        command(
+            "A section for the dataset's card, and Croissant 1.1 metadata",
+            "winnow report " + run + " -f md=card.md -f croissant=croissant.json"),
+        command(
+            "A short attestation without any address, for those who train on the data",
+            "winnow report " + run + " -f attestation=attestation.json"));
+  }
+
+  /** The ledger's folder: where the plan says unless it was in the run directory, which may move. */
+  static String ledger(Scene scene) {
+    String planned = scene.plan().location().ledger();
+    return planned.startsWith(scene.plan().location().out() + "/")
+        ? Locations.child(scene.run().location(), "ledger")
+        : Locations.shown(planned);
+  }
+
+  private static Command command(String what, String line) {
+    return new Command(what, Value.code(line, 400));
+  }
+
+  /** As one word of a POSIX shell. */
+  static String shell(String word) {
+    return word.matches("[A-Za-z0-9_./:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}
