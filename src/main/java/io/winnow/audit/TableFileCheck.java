@@ -25,7 +25,7 @@ final class TableFileCheck {
   private final RowDigest digest = new RowDigest();
   private final Map<String, Long> verdicts = new TreeMap<>();
 
-  TableFileCheck(RunDirectory directory, TableFile file) {
+  TableFileCheck(RunDirectory directory, TableFile file, SummaryCheck summary) {
     String path = Verifier.path(file);
     try {
       Store store = directory.table(file.table());
@@ -34,7 +34,7 @@ final class TableFileCheck {
       if (!sha256.equals(file.sha256()) || in.getCount() != file.bytes()) {
         faults.add("changed: " + path + " is not the file that was written");
       }
-      rows(store, file);
+      rows(store, file, summary);
     } catch (NoSuchFileException | FileNotFoundException e) {
       faults.add("missing: " + path);
     } catch (IOException | RuntimeException e) {
@@ -51,7 +51,7 @@ final class TableFileCheck {
     }
   }
 
-  private void rows(Store store, TableFile file) throws IOException {
+  private void rows(Store store, TableFile file, SummaryCheck summary) throws IOException {
     Schema schema =
         Tables.ALL.stream()
             .filter(s -> s.name().equals(file.table()))
@@ -61,6 +61,7 @@ final class TableFileCheck {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         digest.add(row);
         if (schema == Tables.LEDGER) {
+          summary.add(row);
           verdicts.merge(Objects.requireNonNull(row.text("verdict")), 1L, Long::sum);
           if (Reason.PRESCREENED.id().equals(row.text("reason"))) {
             verdicts.merge(TableSum.PRESCREENED, 1L, Long::sum);

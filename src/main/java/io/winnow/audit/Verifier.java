@@ -14,6 +14,7 @@ import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.RunKind;
 import io.winnow.run.Unit;
+import io.winnow.table.Tables;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -91,14 +93,22 @@ public final class Verifier {
     counts(manifest, receipts.values());
     derived(plan, manifest, receipts.values());
     manifestFiles(manifest, receipts.values());
-    List<TableFile> live = new ArrayList<>();
-    receipts.values().forEach(receipt -> live.addAll(receipt.files()));
+    List<TableFile> live =
+        receipts.values().stream()
+            .sorted(Comparator.comparing(Receipt::unitKey))
+            .flatMap(receipt -> receipt.files().stream())
+            .toList();
     progress.planned(live.size());
     Map<String, TableSum> sums = new TreeMap<>();
+    SummaryCheck summary = new SummaryCheck(plan);
+    boolean whole = true;
     for (TableFile file : live) {
-      file(file, sums);
+      summary.beginFile();
+      whole &= file(file, sums, summary);
+      summary.endFile();
     }
     totals(manifest, sums);
+    faults.addAll(summary.faults(directory, plan, manifest, receipts.values(), whole));
     extraFiles(live);
     gates(manifest);
     successMark(manifest);
@@ -149,7 +159,7 @@ public final class Verifier {
   private void counts(Manifest manifest, Collection<Receipt> receipts) {
     Tally.Counter sum = new Tally.Counter();
     receipts.stream()
-        .sorted(java.util.Comparator.comparing(Receipt::unitKey))
+        .sorted(Comparator.comparing(Receipt::unitKey))
         .forEach(
             receipt -> {
               conserved("unit " + receipt.unitKey(), receipt.tally());
@@ -209,14 +219,16 @@ public final class Verifier {
     named.forEach(f -> faults.add("extra: the manifest has " + path(f) + ", no receipt does"));
   }
 
-  private void file(TableFile file, Map<String, TableSum> sums) {
-    TableFileCheck check = new TableFileCheck(directory, file);
+  /** Checks a file; false if it is of the ledger and not what was written. */
+  private boolean file(TableFile file, Map<String, TableSum> sums, SummaryCheck summary) {
+    TableFileCheck check = new TableFileCheck(directory, file, summary);
     faults.addAll(check.faults());
     sums.computeIfAbsent(file.table(), t -> new TableSum()).add(file, check);
     files++;
     rows += check.rows();
     bytes += file.bytes();
     progress.checked(file);
+    return check.faults().isEmpty() || !file.table().equals(Tables.LEDGER.name());
   }
 
   private void totals(Manifest manifest, Map<String, TableSum> sums) throws IOException {

@@ -27,6 +27,8 @@ final class ProgressLine implements JobProgress, AutoCloseable {
   private long records;
   private long items;
   private long excluded;
+  private long summed;
+  private long toSum;
   private int written;
 
   private ProgressLine(PrintWriter err, boolean terminal) {
@@ -80,6 +82,12 @@ final class ProgressLine implements JobProgress, AutoCloseable {
     err.flush();
   }
 
+  @Override
+  public synchronized void summed(long rows, long of) {
+    summed = rows;
+    toSum = of;
+  }
+
   private synchronized void draw() {
     CleanProgress now = live;
     boolean running = now != null && now.records() > records;
@@ -94,7 +102,9 @@ final class ProgressLine implements JobProgress, AutoCloseable {
       line.append(
           "%,d/%,d shards  %,d records  %,d items  %,d excluded  %,.0f items/s"
               .formatted(done, units, r, i, x, i / seconds));
-      if (done > before && done < units) {
+      if (toSum > 0) {
+        line.append("  summing up the ledger: %,d/%,d rows".formatted(summed, toSum));
+      } else if (done > before && done < units) {
         Duration left = Duration.ofSeconds((long) (seconds / (done - before) * (units - done)));
         line.append(
             "  %d:%02d:%02d left"

@@ -14,6 +14,7 @@ import io.winnow.core.ModelScores;
 import io.winnow.core.PixelHash;
 import io.winnow.core.Reason;
 import io.winnow.core.Verdict;
+import io.winnow.list.CapturedAddress;
 import io.winnow.list.LoadedList;
 import io.winnow.policy.Cascade;
 import io.winnow.policy.ListRule;
@@ -78,7 +79,7 @@ public final class Judge {
    */
   public List<Finding> beforeScreening(CrawlRecord record) {
     List<Finding> findings = new ArrayList<>();
-    Address address = Address.of(record.url());
+    CapturedAddress address = CapturedAddress.of(record.url());
     for (ListCheck check : listChecks) {
       check.address(address, findings);
       check.digests(record.payload().fingerprints(), false, findings);
@@ -100,7 +101,7 @@ public final class Judge {
    */
   public List<Finding> beforeReading(String url, List<Fingerprint> alongside) {
     List<Finding> findings = new ArrayList<>();
-    Address address = Address.of(url);
+    CapturedAddress address = CapturedAddress.of(url);
     for (ListCheck check : listChecks) {
       check.address(address, findings);
       check.digests(alongside, true, findings);
@@ -124,7 +125,7 @@ public final class Judge {
   /** True if a rule excludes whatever lies at an address: nothing kept may point there. */
   public boolean excludesAddress(String url) {
     List<Finding> findings = new ArrayList<>();
-    Address address = Address.of(url);
+    CapturedAddress address = CapturedAddress.of(url);
     for (ListCheck check : listChecks) {
       check.address(address, findings);
     }
@@ -150,7 +151,7 @@ public final class Judge {
    */
   public List<Finding> stored(String url, Digests digests, List<PixelHash> pictures) {
     List<Finding> findings = new ArrayList<>();
-    Address address = Address.of(url);
+    CapturedAddress address = CapturedAddress.of(url);
     for (ListCheck check : listChecks) {
       check.address(address, findings);
       check.digests(digests.all(), false, findings);

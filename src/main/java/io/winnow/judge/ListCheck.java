@@ -6,6 +6,7 @@ import io.winnow.core.Fingerprint;
 import io.winnow.core.ListHit;
 import io.winnow.core.Nearness;
 import io.winnow.core.PixelHash;
+import io.winnow.list.CapturedAddress;
 import io.winnow.list.ListMatch;
 import io.winnow.list.LoadedList;
 import io.winnow.policy.ListRule;
@@ -59,7 +60,7 @@ final class ListCheck {
     return rule.id();
   }
 
-  void address(Address address, List<Finding> findings) {
+  void address(CapturedAddress address, List<Finding> findings) {
     address
         .web()
         .ifPresent(

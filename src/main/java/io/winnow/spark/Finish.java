@@ -2,6 +2,8 @@ package io.winnow.spark;
 
 import io.winnow.audit.RunFigures;
 import io.winnow.core.Receipt;
+import io.winnow.core.TableFile;
+import io.winnow.policy.Policy;
 import io.winnow.run.Gate;
 import io.winnow.run.Json;
 import io.winnow.run.Manifest;
@@ -9,6 +11,11 @@ import io.winnow.run.Manifest.FailedUnit;
 import io.winnow.run.Manifest.State;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
+import io.winnow.summary.LedgerPass;
+import io.winnow.summary.Summary;
+import io.winnow.summary.SummaryMaker;
+import io.winnow.table.Tables;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -19,17 +26,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes what came of a run: the manifest, then the mark that it is complete. */
+/** Writes what came of a run: the summary, the manifest, then the mark that it is complete. */
 final class Finish {
   private final RunDirectory directory;
   private final Plan plan;
   private final List<Gate> gates;
+  private final JobProgress progress;
   private final Clock clock;
 
-  Finish(RunDirectory directory, Plan plan, List<Gate> gates, Clock clock) {
+  Finish(
+      RunDirectory directory, Plan plan, List<Gate> gates, JobProgress progress, Clock clock) {
     this.directory = directory;
     this.plan = plan;
     this.gates = gates;
+    this.progress = progress;
     this.clock = clock;
   }
 
@@ -41,6 +51,8 @@ final class Finish {
     figures.tally().checkConservation();
     List<Gate.Result> results = gates.stream().map(gate -> gate.check(figures.tally())).toList();
     State state = Manifest.State.of(complete, results);
+    byte[] summary = Json.pretty(summary(figures));
+    directory.out().replace(RunDirectory.SUMMARY, summary);
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
@@ -65,7 +77,7 @@ final class Finish {
             figures.tables(),
             figures.files(),
             figures.roots(),
-            null,
+            RunDirectory.sha256(new ByteArrayInputStream(summary)),
             figures.hits(),
             results,
             plan.lists().stream()
@@ -77,6 +89,18 @@ final class Finish {
       }
     }
     return manifest;
+  }
+
+  private Summary summary(RunFigures figures) throws IOException {
+    Policy policy = Policy.parse(plan.policy(), "policy of the run");
+    long rows = figures.files().stream().filter(Finish::isLedger).mapToLong(TableFile::rows).sum();
+    LedgerPass pass = new LedgerPass(policy, read -> progress.summed(read, rows));
+    return new SummaryMaker(plan, policy, figures.receipts())
+        .of(pass.read(directory, figures.receipts()));
+  }
+
+  private static boolean isLedger(TableFile file) {
+    return file.table().equals(Tables.LEDGER.name());
   }
 
   private Map<String, String> versions() {

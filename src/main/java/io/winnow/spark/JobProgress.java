@@ -18,6 +18,14 @@ public interface JobProgress {
   /** A unit failed for good. */
   void failed(String shard, String why);
 
+  /**
+   * All units have ended and the ledger is summed up.
+   *
+   * @param rows how many rows were read
+   * @param of how many there are
+   */
+  void summed(long rows, long of);
+
   /** Nobody listens. */
   JobProgress NONE =
       new JobProgress() {
@@ -29,5 +37,8 @@ public interface JobProgress {
 
         @Override
         public void failed(String shard, String why) {}
+
+        @Override
+        public void summed(long rows, long of) {}
       };
 }

@@ -170,7 +170,7 @@ final class JobRun {
       List<FailedUnit> failed = runUnits(spec, prepared, owner, log);
       owner.check();
       directory.sweep(log.receipts().values());
-      Finish finish = new Finish(directory, prepared.plan(), request.gates(), clock);
+      Finish finish = new Finish(directory, prepared.plan(), request.gates(), progress, clock);
       return new CleanResult(
           finish.write(started, log.receipts().values(), failed, prepared.sandbox()), resumed);
     }

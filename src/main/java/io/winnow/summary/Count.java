@@ -1,7 +1,7 @@
 package io.winnow.summary;
 
 /**
- * Rows of one key.
+ * Rows of one key. Rows that are neither excluded nor flagged are not counted.
  *
  * @param key what they have in common; as found, not escaped, at most 253 characters
  * @param excluded rows with that verdict

@@ -8,17 +8,17 @@ import java.util.TreeMap;
  * What a list found.
  *
  * @param id the list
- * @param version its version, as the plan says it
+ * @param version its version, as the plan says it; cut to 64 characters
  * @param date its date, ISO
  * @param purpose what it is for
  * @param entries active values, as the plan says
- * @param coverage how much of it was active, as a sentence of the plan
+ * @param coverage how much of it was active, as a sentence of the plan; cut to 500 characters
  * @param decided excluded rows that this list decided
  * @param findings findings of it in all rows, also where something stronger decided
  * @param byMatch its findings by what was compared: {@code sha256}, {@code pdq 0-10}, {@code
  *     domain}
- * @param confirmed findings of it that a reviewer confirmed (decision deny)
- * @param falsePositive findings of it that a reviewer called wrong
+ * @param confirmed rows with findings of it that a reviewer confirmed (decision deny), each once
+ * @param falsePositive rows with findings of it that a reviewer called wrong, each once
  */
 public record ListFigures(
     String id,

@@ -1,8 +1,13 @@
 package io.winnow.summary;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/** One finding of a sampled row: the ledger's columns by their names. */
+/**
+ * One finding of a sampled row: the ledger's columns by their names. Null, and then not in the
+ * file, where the ledger is.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SampledFinding(
     String verdict,
     String findingClass,
@@ -25,4 +30,32 @@ public record SampledFinding(
     @Nullable String causeItemId,
     @Nullable String causeItemToken,
     @Nullable String reviewer,
-    @Nullable String reviewNote) {}
+    @Nullable String reviewNote) {
+
+  /** The same with texts cut further. */
+  SampledFinding cut(int text) {
+    return new SampledFinding(
+        verdict,
+        findingClass,
+        reason,
+        ruleId,
+        rollout,
+        purpose,
+        Texts.cutOrNull(category, text),
+        listId,
+        Texts.cutOrNull(listVersion, text),
+        entryToken,
+        algorithm,
+        alongside,
+        distanceBand,
+        quality,
+        score,
+        threshold,
+        Texts.cutOrNull(modelId, text),
+        Texts.cutOrNull(modelVersion, text),
+        Texts.cutOrNull(causeItemId, text),
+        causeItemToken,
+        Texts.cutOrNull(reviewer, text),
+        Texts.cutOrNull(reviewNote, text));
+  }
+}

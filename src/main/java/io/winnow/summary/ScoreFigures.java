@@ -13,8 +13,8 @@ import java.util.List;
  * @param decided excluded rows that this rule decided
  * @param findings of it in all rows
  * @param nearOver findings at most 0.05 over the threshold
- * @param confirmed findings of it that a reviewer confirmed (decision deny)
- * @param falsePositive findings of it that a reviewer called wrong
+ * @param confirmed rows with findings of it that a reviewer confirmed (decision deny), each once
+ * @param falsePositive rows with findings of it that a reviewer called wrong, each once
  */
 public record ScoreFigures(
     String rule,

@@ -1,7 +1,8 @@
 package io.winnow.summary;
 
 /**
- * Rows of one kind.
+ * Rows of one kind. Where there are more kinds than are told apart, the others stand together under
+ * {@code (other)}.
  *
  * @param verdict of these rows
  * @param findingClass what decided

@@ -1,5 +1,7 @@
 package io.winnow.summary;
 
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,10 +20,12 @@ import java.util.Objects;
  * @param lists every list of the plan, in its order
  * @param rules every rule of the policy, in its order, then the fixed words that stand in its place
  * @param scores every model rule whose scores the receipts count, in the policy's order
- * @param hosts where rows came from, by host; masked rows are not in it
+ * @param hosts where rows came from, by host: lower-case ASCII, {@code (malformed)} for addresses
+ *     that cannot be read and {@code (no host)} for those that are not the web's; masked rows are
+ *     not in it
  * @param shards items by shard, most excluded first, from the receipts
  * @param months rows by month of capture, such as {@code 2026-05}
- * @param mediaTypes rows by detected media type
+ * @param mediaTypes rows by detected media type, {@code (none)} where nothing was detected
  * @param transparency rows by category, class, verdict and media type, for figures over several
  *     runs
  * @param strata how many rows each kind of row has, and how many of them are sampled
@@ -54,7 +58,11 @@ public record Summary(
   public static final int MOST_MONTHS = 240;
   public static final int MOST_MEDIA_TYPES = 30;
   public static final int MOST_CELLS = 2_000;
+  public static final int MOST_STRATA = 200;
   public static final int MOST_SAMPLED = 500;
+
+  /** Largest file: where there is more to show, less of it is shown. */
+  public static final int MOST_BYTES = 3 << 19;
 
   public Summary {
     Objects.requireNonNull(policyDigest);
@@ -70,5 +78,20 @@ public record Summary(
     scores = List.copyOf(scores);
     strata = List.copyOf(strata);
     sample = List.copyOf(sample);
+  }
+
+  /** Names of what another summary says otherwise, in this record's order. */
+  public List<String> differences(Summary other) {
+    List<String> differences = new ArrayList<>();
+    for (RecordComponent part : Summary.class.getRecordComponents()) {
+      try {
+        if (!Objects.equals(part.getAccessor().invoke(this), part.getAccessor().invoke(other))) {
+          differences.add(part.getName());
+        }
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("a record can be read", e);
+      }
+    }
+    return differences;
   }
 }

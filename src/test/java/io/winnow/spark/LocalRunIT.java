@@ -118,6 +118,9 @@ class LocalRunIT {
 
       @Override
       public void failed(String shard, String why) {}
+
+      @Override
+      public void summed(long rows, long of) {}
     };
   }
 

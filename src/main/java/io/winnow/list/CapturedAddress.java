@@ -1,14 +1,19 @@
-package io.winnow.judge;
+package io.winnow.list;
 
-import io.winnow.list.WebAddress;
+import com.google.common.base.CharMatcher;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A record's address as the address checks see it. */
-record Address(Optional<WebAddress> web, boolean isMalformed) {
+/**
+ * A record's address as the address checks see it.
+ *
+ * @param web the address of the web that it is or holds
+ * @param isMalformed whether it should be one and cannot be read
+ */
+public record CapturedAddress(Optional<WebAddress> web, boolean isMalformed) {
   /** Controls, spaces and marks around an address, which browsers pass over (WHATWG URL). */
-  private static final Pattern AROUND =
-      Pattern.compile("^[\\x00-\\x20\\x7f\ufeff]+|[\\x00-\\x20\\x7f\ufeff]+$");
+  private static final CharMatcher AROUND =
+      CharMatcher.inRange('\0', ' ').or(CharMatcher.anyOf("\u007f\ufeff"));
 
   /**
    * What browser-based crawlers put before the address of a page to name what they made of it:
@@ -27,11 +32,11 @@ record Address(Optional<WebAddress> web, boolean isMalformed) {
    * Reads an address; what has another scheme than the web's (such as {@code dns:}) has no host to
    * check. Anything else that cannot be read is malformed.
    */
-  static Address of(String url) {
-    String text = AROUND.matcher(url).replaceAll("");
+  public static CapturedAddress of(String url) {
+    String text = AROUND.trimFrom(url);
     text = DERIVED.matcher(text).replaceFirst("");
     Optional<WebAddress> web = WebAddress.parse(text);
     boolean hasOtherScheme = text.isEmpty() || OTHER_SCHEME.matcher(text).matches();
-    return new Address(web, web.isEmpty() && !hasOtherScheme);
+    return new CapturedAddress(web, web.isEmpty() && !hasOtherScheme);
   }
 }

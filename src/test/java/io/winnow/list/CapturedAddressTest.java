@@ -1,4 +1,4 @@
-package io.winnow.judge;
+package io.winnow.list;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressTest {
+class CapturedAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -20,19 +20,19 @@ class AddressTest {
         "ftp://listed.example/a",
       })
   void theHostBehindAnAddressIsFound(String url) {
-    assertEquals("listed.example", Address.of(url).web().orElseThrow().host());
-    assertFalse(Address.of(url).isMalformed());
+    assertEquals("listed.example", CapturedAddress.of(url).web().orElseThrow().host());
+    assertFalse(CapturedAddress.of(url).isMalformed());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://a b/", "ftp://a b/", "wss://[/", "/path/alone", "a b"})
   void whatCannotBeReadIsMalformed(String url) {
-    assertTrue(Address.of(url).isMalformed());
+    assertTrue(CapturedAddress.of(url).isMalformed());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "dns:example.org", "urn:X-crawler:log", "data:,x", "file:///a/b"})
   void whatIsNotOfTheWebHasNoHost(String url) {
-    assertFalse(Address.of(url).isMalformed());
+    assertFalse(CapturedAddress.of(url).isMalformed());
   }
 }
