@@ -3,7 +3,7 @@ package io.winnow.report;
 /** Text from data inside Markdown, where it may be neither markup nor a link nor HTML. */
 public final class Markdown {
   /** What CommonMark, or what the Hub and GitHub add to it, gives a meaning inside a line. */
-  private static final String MEANT = "\\`*_[]{}<>&|~#!$@:";
+  private static final String MEANT = "\\`*_[]{}<>&|~#!$@";
 
   private Markdown() {}
 
@@ -29,14 +29,21 @@ public final class Markdown {
     return out.toString();
   }
 
-  /** What has a meaning at the start of a line only, and the dot that makes www. an address. */
+  /** What has a meaning in some places: at the start, or where an address or an emoji begins. */
   private static boolean isMeantThere(String text, int at) {
     char c = text.charAt(at);
-    if (c == '.' || c == ')') {
-      boolean number = text.substring(0, at).chars().allMatch(d -> d >= '0' && d <= '9');
-      return number || text.regionMatches(true, at - 3, "www", 0, 3);
-    }
-    return at == 0 && (c == '-' || c == '+' || c == '=');
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    return switch (c) {
+      case '-', '+', '=' -> at == 0;
+      case ':' -> next == '/' || Character.isLetter(next);
+      case ')' -> next == ' ' && isNumber(text, at);
+      case '.' -> (next == ' ' && isNumber(text, at)) || text.regionMatches(true, at - 3, "www", 0, 3);
+      default -> false;
+    };
+  }
+
+  private static boolean isNumber(String text, int end) {
+    return text.chars().limit(end).allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** A digest or another word that has no backtick. */

@@ -2,6 +2,7 @@ package io.winnow.report;
 
 import io.winnow.core.TableFile;
 import io.winnow.core.Tally;
+import io.winnow.core.Verdict;
 import io.winnow.policy.Policy;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
@@ -272,6 +273,23 @@ public final class PaperRun {
 
   private static <T> Top<T> none() {
     return new Top<>(List.of(), 0, 0, 0, true);
+  }
+
+  /** A tally of so many items. */
+  public static Tally tally(long kept, Map<String, Long> excluded) {
+    long sum = excluded.values().stream().mapToLong(n -> n).sum();
+    return new Tally(
+        kept + sum,
+        kept + sum,
+        new TreeMap<>(),
+        0,
+        Map.of(Verdict.KEPT, kept, Verdict.EXCLUDED, sum),
+        new TreeMap<>(excluded),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        0,
+        0);
   }
 
   /** A report of this run alone, not signed. */

@@ -1,9 +1,9 @@
 package io.winnow.report.card;
 
-import io.winnow.report.Shown;
 import io.winnow.report.filtering.DatasetFacts;
 import io.winnow.run.Json;
 import io.winnow.run.Manifest;
+import io.winnow.table.SafeCell;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,6 +93,6 @@ final class CardYaml {
   }
 
   private static String quoted(String text) {
-    return Json.line(Shown.text(text).plain());
+    return Json.line(SafeCell.visible(text));
   }
 }
