@@ -44,7 +44,8 @@ class FloorsTest {
               "score",
               "table",
               "proof",
-              "run"),
+              "run",
+              "review"),
           List.of("bind", "screen", "judge", "summary"),
           List.of("clean", "audit", "report", "evidence"),
           List.of("spark"),
@@ -157,6 +158,11 @@ class FloorsTest {
     only("run", "score", "audit", "list", "summary", "report", "evidence")
         .in("com.fasterxml.jackson..")
         .check(WINNOW);
+  }
+
+  @Test
+  void tinkIsSeenWhereFilesAreSealedAlone() {
+    only("proof.seal").in("com.google.crypto..", "com.google.protobuf..").check(WINNOW);
   }
 
   @Test

@@ -3,12 +3,15 @@ package io.winnow.audit;
 import io.winnow.core.Algorithm;
 import io.winnow.core.Decision;
 import io.winnow.core.Digests;
+import io.winnow.core.Finding;
 import io.winnow.core.Fingerprint;
+import io.winnow.core.ItemId;
 import io.winnow.core.PixelHash;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.judge.Judge;
+import io.winnow.run.DamagedException;
 import io.winnow.run.RunDirectory;
 import io.winnow.spi.PixelHasher;
 import io.winnow.spi.PixelHashers;
@@ -82,7 +85,7 @@ public final class Recheck {
         String item = Objects.requireNonNull(row.text("item_id"));
         if (items.isEmpty() || items.get().contains(item)) {
           asked++;
-          Decision decision = decide(row);
+          Decision decision = decide(item, row, file);
           if (decision.findings().stream().anyMatch(f -> f.list() != null)) {
             found.accept(item, decision);
           }
@@ -92,9 +95,14 @@ public final class Recheck {
     return asked;
   }
 
-  private Decision decide(Row row) {
+  private Decision decide(String item, Row row, TableFile file) throws DamagedException {
     String url = row.text("url");
-    return judge.decide(judge.stored(url == null ? "" : url, digests(row), pictures(row)), true);
+    List<Finding> findings = judge.stored(url == null ? "" : url, digests(row), pictures(row));
+    try {
+      return judge.decide(ItemId.parse(item), findings, true);
+    } catch (IllegalArgumentException e) {
+      throw new DamagedException(Verifier.path(file) + " has an item whose id is none");
+    }
   }
 
   private static Digests digests(Row row) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables every table as a whole
  * @param roots over all units
  * @param inputs the shards that were cleaned
+ * @param decisions what became of reviewers' decisions; null where the plan has none
  * @param hits on confidential lists
  */
 public record RunFigures(
@@ -37,6 +38,7 @@ public record RunFigures(
     List<Manifest.TableTotal> tables,
     Manifest.Roots roots,
     List<Manifest.Input> inputs,
+    Manifest.@Nullable Decisions decisions,
     Manifest.Hits hits) {
 
   public RunFigures {
@@ -58,6 +60,7 @@ public record RunFigures(
         RunDirectory.TABLES.stream().map(table -> total(table, receipts)).toList(),
         new Manifest.Roots(Roots.ledgers(receipts), Roots.allFiles(receipts)),
         inputs(plan, receipts),
+        decisions(plan, tally),
         hits(plan, tally, receipts));
   }
 
@@ -96,6 +99,16 @@ public record RunFigures(
     }
     inputs.sort(Comparator.comparing(Manifest.Input::path));
     return inputs;
+  }
+
+  private static Manifest.@Nullable Decisions decisions(Plan plan, Tally tally) {
+    Plan.DecisionsStamp stamp = plan.decisions();
+    if (stamp == null) {
+      return null;
+    }
+    long applied = tally.reviewsApplied();
+    long refused = tally.reviewsRefused();
+    return new Manifest.Decisions(stamp, applied, refused, stamp.inForce() - applied - refused);
   }
 
   private static Manifest.Hits hits(Plan plan, Tally tally, List<Receipt> receipts) {

@@ -1,5 +1,6 @@
 package io.winnow.audit;
 
+import io.winnow.proof.Envelope;
 import io.winnow.proof.SigningKey;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.run.DamagedException;
@@ -11,6 +12,11 @@ import java.util.Optional;
 
 /** Signs a run, and says who signed it. */
 public final class RunSignature {
+  static final String UNSIGNED = "unsigned, unauthenticated";
+  static final String UNAUTHENTICATED = "signed, unauthenticated";
+  static final String BY_ANOTHER = "signed by another";
+  static final String AUTHENTICATED = "authenticated";
+
   private final RunDirectory directory;
 
   public RunSignature(RunDirectory directory) {
@@ -27,10 +33,16 @@ public final class RunSignature {
   /**
    * What the signature says.
    *
-   * @param state one of {@code unsigned}, {@code signed, unauthenticated}, {@code authenticated}
+   * @param state one of {@code unsigned, unauthenticated}, {@code signed, unauthenticated}, {@code
+   *     authenticated}, or what is wrong
    * @param faults what is wrong with it
    */
   public record Finding(String state, List<String> faults) {}
+
+  /** Whether there is none. */
+  boolean isMissing() throws IOException {
+    return !directory.out().exists(RunStatement.FILE);
+  }
 
   /**
    * Checks it.
@@ -39,10 +51,10 @@ public final class RunSignature {
    *     what was altered since the signing is seen
    */
   public Finding check(Optional<VerifyingKey> trusted) throws IOException {
-    if (!directory.out().exists(RunStatement.FILE)) {
+    if (isMissing()) {
       return trusted.isPresent()
-          ? new Finding("unsigned", List.of("missing: the run is not signed"))
-          : new Finding("unsigned", List.of());
+          ? new Finding(UNSIGNED, List.of("missing: the run is not signed"))
+          : new Finding(UNSIGNED, List.of());
     }
     Envelope envelope;
     RunStatement signed;
@@ -55,11 +67,11 @@ public final class RunSignature {
     }
     if (trusted.isPresent() && !envelope.isSignedBy(trusted.get())) {
       return new Finding(
-          "signed by another",
+          BY_ANOTHER,
           List.of(
               "changed: the run is not signed with the key %.12s".formatted(trusted.get().id())));
     }
-    String state = trusted.isPresent() ? "authenticated" : "signed, unauthenticated";
+    String state = trusted.isPresent() ? AUTHENTICATED : UNAUTHENTICATED;
     if (!envelope.payloadType().equals(RunStatement.PAYLOAD_TYPE)
         || !signed.equals(RunStatement.of(directory))) {
       return new Finding(

@@ -6,17 +6,23 @@ import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.proof.RowDigest;
+import io.winnow.proof.seal.OpeningKey;
+import io.winnow.proof.seal.SealException;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.Store;
 import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One file of a table against what its receipt says. */
@@ -24,8 +30,26 @@ final class TableFileCheck {
   private final List<String> faults = new ArrayList<>();
   private final RowDigest digest = new RowDigest();
   private final Map<String, Long> verdicts = new TreeMap<>();
+  private final Map<String, SortedMap<String, Long>> causes = new TreeMap<>();
 
-  TableFileCheck(RunDirectory directory, TableFile file, SummaryCheck summary) {
+  /** Whether it is sealed and there is no key: its rows are taken from its receipt unseen. */
+  private final boolean unopened;
+
+  private final TableFile file;
+
+  /**
+   * Checks a file.
+   *
+   * @param evidenceKey what it is opened with, where it is sealed
+   * @param summary is told of every row of the ledger
+   */
+  TableFileCheck(
+      RunDirectory directory,
+      TableFile file,
+      Optional<OpeningKey> evidenceKey,
+      SummaryCheck summary) {
+    this.file = file;
+    this.unopened = RunDirectory.isSealed(file.name()) && evidenceKey.isEmpty();
     String path = Verifier.path(file);
     try {
       Store store = directory.table(file.table());
@@ -34,35 +58,54 @@ final class TableFileCheck {
       if (!sha256.equals(file.sha256()) || in.getCount() != file.bytes()) {
         faults.add("changed: " + path + " is not the file that was written");
       }
-      rows(store, file, summary);
+      if (!unopened) {
+        rows(store, evidenceKey, summary);
+      }
     } catch (NoSuchFileException | FileNotFoundException e) {
       faults.add("missing: " + path);
+    } catch (SealException e) {
+      faults.add("changed: " + path + " " + e.getMessage());
     } catch (IOException | RuntimeException e) {
       faults.add("changed: " + path + " cannot be read as a table any more");
     }
-    if (faults.isEmpty() && digest.rows() != file.rows()) {
+    if (faults.isEmpty() && !unopened) {
+      compare(path);
+    }
+  }
+
+  private void compare(String path) {
+    if (digest.rows() != file.rows()) {
       faults.add(
           "changed: %s has %,d rows, its receipt says %,d"
               .formatted(path, digest.rows(), file.rows()));
-    } else if (faults.isEmpty() && !digest.hex().equals(file.rowDigest())) {
+    } else if (!digest.hex().equals(file.rowDigest())) {
       faults.add("changed: " + path + " has other rows than its receipt says");
-    } else if (faults.isEmpty() && !digest.root().equals(file.rowRoot())) {
+    } else if (!digest.root().equals(file.rowRoot())) {
       faults.add("changed: " + path + " has its rows in another order than its receipt says");
     }
   }
 
-  private void rows(Store store, TableFile file, SummaryCheck summary) throws IOException {
+  private void rows(Store store, Optional<OpeningKey> evidenceKey, SummaryCheck summary)
+      throws IOException {
     Schema schema =
         Tables.ALL.stream()
             .filter(s -> s.name().equals(file.table()))
             .findFirst()
             .orElseThrow(() -> new IOException("no such table"));
-    try (TableReader reader = new TableReader(schema, store.channel(file.name()))) {
+    SeekableByteChannel channel = store.channel(file.name());
+    if (RunDirectory.isSealed(file.name())) {
+      channel = evidenceKey.orElseThrow().open(file.name(), channel);
+    }
+    try (TableReader reader = new TableReader(schema, channel)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         digest.add(row);
         if (schema == Tables.LEDGER) {
           summary.add(row);
-          verdicts.merge(Objects.requireNonNull(row.text("verdict")), 1L, Long::sum);
+          String verdict = Objects.requireNonNull(row.text("verdict"));
+          verdicts.merge(verdict, 1L, Long::sum);
+          causes
+              .computeIfAbsent(verdict, v -> new TreeMap<>())
+              .merge(row.text("class") + "/" + row.text("reason"), 1L, Long::sum);
           if (Reason.PRESCREENED.id().equals(row.text("reason"))) {
             verdicts.merge(TableSum.PRESCREENED, 1L, Long::sum);
           }
@@ -75,15 +118,31 @@ final class TableFileCheck {
     return faults;
   }
 
-  long rows() {
+  boolean unopened() {
+    return unopened;
+  }
+
+  /** How many rows were looked at. */
+  long checkedRows() {
     return digest.rows();
   }
 
+  /** How many rows it holds; where it was not opened, as its receipt says. */
+  long rows() {
+    return unopened ? file.rows() : digest.rows();
+  }
+
+  /** Digest of its rows; where it was not opened, as its receipt says. */
   String rowDigest() {
-    return digest.hex();
+    return unopened ? file.rowDigest() : digest.hex();
   }
 
   Map<String, Long> verdicts() {
     return verdicts;
+  }
+
+  /** Rows of a ledger's file with that verdict, by {@code class/reason}. */
+  SortedMap<String, Long> causes(String verdict) {
+    return causes.getOrDefault(verdict, Collections.emptySortedMap());
   }
 }

@@ -6,9 +6,11 @@ import io.winnow.core.TableFile;
 import io.winnow.core.Tally;
 import io.winnow.proof.Roots;
 import io.winnow.proof.VerifyingKey;
+import io.winnow.proof.seal.OpeningKey;
 import io.winnow.run.CommitLog;
 import io.winnow.run.DamagedException;
 import io.winnow.run.Gate;
+import io.winnow.run.Locations;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Checks a finished run against what lies on disk: the manifest against the receipts, the receipts
@@ -43,8 +46,10 @@ public final class Verifier {
   private final RunDirectory directory;
   private final VerifyProgress progress;
   private final Optional<VerifyingKey> trusted;
+  private final Optional<OpeningKey> evidenceKey;
   private final List<String> faults = new ArrayList<>();
   private long files;
+  private long unopened;
   private long rows;
   private long bytes;
 
@@ -53,11 +58,17 @@ public final class Verifier {
    *
    * @param progress told of every file
    * @param trusted the key that the run must be signed with, if one is to be trusted
+   * @param evidenceKey what sealed evidence is opened with; without it, its rows are not looked at
    */
-  public Verifier(RunDirectory directory, VerifyProgress progress, Optional<VerifyingKey> trusted) {
+  public Verifier(
+      RunDirectory directory,
+      VerifyProgress progress,
+      Optional<VerifyingKey> trusted,
+      Optional<OpeningKey> evidenceKey) {
     this.directory = directory;
     this.progress = progress;
     this.trusted = trusted;
+    this.evidenceKey = evidenceKey;
   }
 
   /**
@@ -78,7 +89,7 @@ public final class Verifier {
   }
 
   private static Verification nothing(String fault) {
-    return new Verification("unknown", "unknown", 0, 0, 0, 0, List.of(fault));
+    return new Verification("unknown", "unknown", 0, 0, 0, 0, 0, List.of(fault));
   }
 
   private Verification verify(Plan plan, Manifest manifest, Map<String, Receipt> receipts)
@@ -93,20 +104,24 @@ public final class Verifier {
     counts(manifest, receipts.values());
     derived(plan, manifest, receipts.values());
     manifestFiles(manifest, receipts.values());
+    List<Receipt> inOrder =
+        receipts.values().stream().sorted(Comparator.comparing(Receipt::unitKey)).toList();
     List<TableFile> live =
-        receipts.values().stream()
-            .sorted(Comparator.comparing(Receipt::unitKey))
-            .flatMap(receipt -> receipt.files().stream())
-            .toList();
+        inOrder.stream().flatMap(receipt -> receipt.files().stream()).toList();
     progress.planned(live.size());
     Map<String, TableSum> sums = new TreeMap<>();
     SummaryCheck summary = new SummaryCheck(plan);
     boolean whole = true;
-    for (TableFile file : live) {
-      summary.beginFile();
-      whole &= file(file, sums, summary);
-      summary.endFile();
+    for (Receipt receipt : inOrder) {
+      UnitCheck unit = new UnitCheck(plan, receipt);
+      for (TableFile file : receipt.files()) {
+        summary.beginFile();
+        whole &= file(unit, file, sums, summary);
+        summary.endFile();
+      }
+      faults.addAll(unit.faults());
     }
+    faults.addAll(new SealCheck(directory, plan).faults(live));
     totals(manifest, sums);
     faults.addAll(summary.faults(directory, plan, manifest, receipts.values(), whole));
     extraFiles(live);
@@ -119,6 +134,7 @@ public final class Verifier {
         signature.state(),
         receipts.size(),
         files,
+        unopened,
         rows,
         bytes,
         faults);
@@ -126,7 +142,11 @@ public final class Verifier {
 
   private void units(Plan plan, Manifest manifest, Map<String, Receipt> receipts) {
     Set<String> planned = new HashSet<>();
-    plan.units().stream().map(Unit::key).forEach(planned::add);
+    for (Unit unit : plan.units()) {
+      if (!planned.add(unit.key()) || !Unit.of(unit.shard()).key().equals(unit.key())) {
+        faults.add("changed: the plan calls a shard's unit " + unit.key() + ", which is not its");
+      }
+    }
     Set<String> failed = new HashSet<>();
     manifest.failed().forEach(f -> failed.add(f.unitKey()));
     for (String key : receipts.keySet()) {
@@ -189,9 +209,18 @@ public final class Verifier {
       faults.add("changed: the plan's policy or a receipt's time cannot be read");
       return;
     }
+    same(
+        "the coverage of the lists",
+        manifest.coverage(),
+        plan.lists().stream()
+            .collect(Collectors.toMap(Plan.ListStamp::id, Plan.ListStamp::coverage)));
     same("the policy's name", manifest.policyName(), plan.policyName());
     same("the lists", manifest.lists(), plan.lists());
     same("the models", manifest.models(), plan.models());
+    same(
+        "reviewers' decisions",
+        String.valueOf(manifest.decisions()),
+        String.valueOf(figures.decisions()));
     same("the plug-ins", manifest.plugins(), plan.plugins());
     same("the place in a series", manifest.series(), plan.series());
     same("the inputs and their digests", manifest.inputs(), figures.inputs());
@@ -220,12 +249,18 @@ public final class Verifier {
   }
 
   /** Checks a file; false if it is of the ledger and not what was written. */
-  private boolean file(TableFile file, Map<String, TableSum> sums, SummaryCheck summary) {
-    TableFileCheck check = new TableFileCheck(directory, file, summary);
+  private boolean file(
+      UnitCheck unit, TableFile file, Map<String, TableSum> sums, SummaryCheck summary) {
+    if (!unit.owns(file)) {
+      return false; // A name that is not the unit's own is never opened.
+    }
+    TableFileCheck check = new TableFileCheck(directory, file, evidenceKey, summary);
     faults.addAll(check.faults());
+    unit.add(file, check);
     sums.computeIfAbsent(file.table(), t -> new TableSum()).add(file, check);
     files++;
-    rows += check.rows();
+    unopened += check.unopened() ? 1 : 0;
+    rows += check.checkedRows();
     bytes += file.bytes();
     progress.checked(file);
     return check.faults().isEmpty() || !file.table().equals(Tables.LEDGER.name());
@@ -317,6 +352,13 @@ public final class Verifier {
         }
       }
     }
+    for (String table : List.of("ledger", "evidence")) {
+      String inside = Locations.child(directory.location().out(), table);
+      if (!directory.location().table(table).equals(inside)
+          && !directory.out().names(table).isEmpty()) {
+        faults.add("extra: " + table + " in the run directory; this run's lies elsewhere");
+      }
+    }
     List<String> foreign = new ArrayList<>(directory.foreignNames());
     foreign.addAll(directory.foreignNamesOfRun());
     foreign.forEach(name -> faults.add("extra: " + name + " is not of this run"));
@@ -343,6 +385,9 @@ public final class Verifier {
 
   private void successMark(Manifest manifest) throws IOException {
     boolean mark = directory.out().exists(RunDirectory.SUCCESS);
+    if (mark && directory.out().read(RunDirectory.SUCCESS).length > 0) {
+      faults.add("changed: _SUCCESS is empty where a run has written it");
+    }
     if (mark != (manifest.state() == Manifest.State.COMPLETE)) {
       faults.add(
           (mark ? "extra: _SUCCESS of a run that is " : "missing: _SUCCESS of a run that is ")

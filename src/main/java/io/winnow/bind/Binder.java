@@ -8,6 +8,7 @@ import io.winnow.list.ListSource;
 import io.winnow.list.ListState;
 import io.winnow.list.LoadedList;
 import io.winnow.list.compiled.ListKey;
+import io.winnow.policy.EvidenceSpec;
 import io.winnow.policy.ListRule;
 import io.winnow.policy.ListSpec;
 import io.winnow.policy.MatchKind;
@@ -15,12 +16,15 @@ import io.winnow.policy.ModelRule;
 import io.winnow.policy.Policy;
 import io.winnow.policy.Position;
 import io.winnow.policy.Rule;
+import io.winnow.proof.seal.SealingKey;
 import io.winnow.spi.Catalogue;
 import io.winnow.spi.ImageModel;
 import io.winnow.spi.ListFormat;
 import io.winnow.spi.SelfTestException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,27 +41,34 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Loads what a policy names. All problems at once. */
 public final class Binder {
+  /** Longer than any key; a file that is longer is none. */
+  private static final int MOST_KEY_BYTES = 1 << 16;
+
   private final Policy policy;
   private final FileOpener files;
   private final Optional<ListKey> key;
+  private final LocalDate today;
   private final List<Problem> problems = new ArrayList<>();
 
-  private Binder(Policy policy, FileOpener files, Optional<ListKey> key) {
+  private Binder(Policy policy, FileOpener files, Optional<ListKey> key, LocalDate today) {
     this.policy = policy;
     this.files = files;
     this.key = key;
+    this.today = today;
   }
 
   /**
    * Binds a policy and passes every gate: lists that are missing, empty, stale, shrunken or older
-   * than at their last use are problems. Models are known here by name only: their weights and
-   * native code are loaded, and tested, in a screener.
+   * than at their last use are problems, and so are decisions that are not signed as the policy
+   * says. Models are known here by name only: their weights and native code are loaded, and tested,
+   * in a screener. A key that evidence is to be sealed to must be there, and be one.
    *
    * @param key what sealed lists are opened with
-   * @param today the day that ages are counted to
+   * @param today the day that ages are counted to and decisions expire by, UTC
    * @param lastUse what each list was at its last use, by id
    * @throws ProblemsException with all of them; nothing may run then
    */
@@ -67,14 +78,14 @@ public final class Binder {
       Optional<ListKey> key,
       LocalDate today,
       Map<String, ListState> lastUse) {
-    Binder binder = new Binder(policy, files, key);
+    Binder binder = new Binder(policy, files, key, today);
     policy.lists().forEach(binder::permissions);
     binder.formats();
     Bound bound = binder.load();
     for (ListSpec spec : policy.lists()) {
       LoadedList list = bound.lists().get(spec.id());
       if (list != null) {
-        binder.gate(spec, list, today, Optional.ofNullable(lastUse.get(spec.id())));
+        binder.gate(spec, list, Optional.ofNullable(lastUse.get(spec.id())));
       }
     }
     binder.hashers(bound);
@@ -106,13 +117,25 @@ public final class Binder {
    * Binds a policy that has passed its gates elsewhere.
    *
    * @param key what sealed lists are opened with
+   * @param today the day that decisions expired by there
    * @param sha256 the digest that each list had there, hex by list id
-   * @throws ProblemsException if a list is not the same any more
+   * @param evidenceKeyId the id that the key which evidence is sealed to had there
+   * @param decisionsSha256 the digest that the decisions file had there; null for none
+   * @throws ProblemsException if a list, that key or the decisions are not the same any more
    */
   public static Bound again(
-      Policy policy, FileOpener files, Optional<ListKey> key, Map<String, String> sha256) {
-    Binder binder = new Binder(policy, files, key);
+      Policy policy,
+      FileOpener files,
+      Optional<ListKey> key,
+      LocalDate today,
+      Map<String, String> sha256,
+      Optional<String> evidenceKeyId,
+      @Nullable String decisionsSha256) {
+    Binder binder = new Binder(policy, files, key, today);
     Bound bound = binder.load();
+    if (!bound.evidenceKey().map(SealingKey::id).equals(evidenceKeyId)) {
+      binder.sealProblem("has changed since the run was planned; run it again");
+    }
     bound
         .lists()
         .forEach(
@@ -124,6 +147,10 @@ public final class Binder {
                     "list " + id + " has changed since the run was planned; run it again");
               }
             });
+    if (decisionsSha256 != null && !decisionsSha256.equals(bound.reviews().set().sha256())) {
+      binder.problem(
+          policy.at(), "decisions", "they have changed since the run was planned; run it again");
+    }
     binder.refuse();
     return bound;
   }
@@ -172,26 +199,52 @@ public final class Binder {
         lists.put(spec.id(), LoadedList.load(source(spec)));
       } catch (ProblemsException e) {
         problems.addAll(e.problems());
-      } catch (NoSuchFileException | FileNotFoundException e) {
-        problem(
-            spec.at(),
-            "lists." + spec.id(),
-            "there is no file " + spec.path() + "; relative paths start at the policy's folder");
-      } catch (AccessDeniedException e) {
-        problem(
-            spec.at(),
-            "lists." + spec.id(),
-            spec.path() + " may not be read; check its permissions");
       } catch (IOException e) {
         problem(
-            spec.at(),
-            "lists." + spec.id(),
-            "Is a directory".equals(e.getMessage())
-                ? spec.path() + " is a folder; name the list's file"
-                : "%s cannot be read (%s)".formatted(spec.path(), e.getClass().getSimpleName()));
+            spec.at(), "lists." + spec.id(), FileFaults.sentence(e, spec.path(), "list", FileFaults.OF_POLICY));
       }
     }
-    return new Bound(policy, lists, models());
+    return new Bound(policy, lists, models(), evidenceKey(), reviews());
+  }
+
+  private Optional<SealingKey> evidenceKey() {
+    Optional<String> path = policy.evidence().sealTo();
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = files.open(path.get())) {
+      byte[] text = in.readNBytes(MOST_KEY_BYTES);
+      return Optional.of(SealingKey.parse(new String(text, StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException e) {
+      sealProblem(e.getMessage() + "; make a pair with: winnow keys new --evidence FILE");
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      sealProblem("is not there; relative paths start at the policy's folder");
+    } catch (AccessDeniedException e) {
+      sealProblem("may not be read; check its permissions");
+    } catch (IOException e) {
+      sealProblem(
+          "Is a directory".equals(e.getMessage())
+              ? "is a folder; name the file of the public key"
+              : "cannot be read (%s)".formatted(e.getClass().getSimpleName()));
+    }
+    return Optional.empty();
+  }
+
+  private void sealProblem(String what) {
+    EvidenceSpec evidence = policy.evidence();
+    problem(evidence.at(), "evidence.seal-to", evidence.sealTo().orElse("the key") + " " + what);
+  }
+
+  private SignedReviews reviews() {
+    try {
+      return policy
+          .decisions()
+          .map(spec -> ReviewLoader.load(spec, files, today))
+          .orElse(SignedReviews.NONE);
+    } catch (ProblemsException e) {
+      problems.addAll(e.problems());
+      return SignedReviews.NONE;
+    }
   }
 
   private ListSource source(ListSpec spec) {
@@ -252,7 +305,7 @@ public final class Binder {
     }
   }
 
-  private void gate(ListSpec spec, LoadedList list, LocalDate today, Optional<ListState> lastUse) {
+  private void gate(ListSpec spec, LoadedList list, Optional<ListState> lastUse) {
     OptionalInt maxAge =
         spec.maxAge().isPresent()
             ? OptionalInt.of((int) spec.maxAge().get().toDays())

@@ -5,6 +5,7 @@ import io.winnow.core.Finding;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** The records of one shard that a pre-screen found, by offset. Immutable. */
 public final class SkippedShard {
@@ -34,6 +35,22 @@ public final class SkippedShard {
   /** Where they lie. */
   public ByteRanges ranges() {
     return ranges;
+  }
+
+  /**
+   * The rest of them.
+   *
+   * @param isLeftOut asked for the offset of each and why it was found
+   */
+  public SkippedShard without(BiPredicate<Long, Finding> isLeftOut) {
+    SortedMap<Long, Found> rest = new TreeMap<>();
+    records.forEach(
+        (offset, found) -> {
+          if (!isLeftOut.test(offset, found.finding())) {
+            rest.put(offset, found);
+          }
+        });
+    return rest.size() == records.size() ? this : new SkippedShard(rest);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.winnow.core.ListHit;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelHit;
 import io.winnow.core.Nearness;
+import io.winnow.core.Review;
 import io.winnow.core.Rollout;
 import io.winnow.core.Row;
 import io.winnow.core.Shard;
@@ -131,6 +132,10 @@ final class LedgerRows {
     TermWeight terms = finding.terms();
     if (terms != null) {
       row.set("score", terms.sum()).set("threshold", terms.threshold());
+    }
+    Review review = finding.review();
+    if (review != null) {
+      row.set("reviewer", review.reviewer()).set("review_note", review.note());
     }
     ItemId cause = finding.cause();
     if (cause != null) {

@@ -3,6 +3,7 @@ package io.winnow.clean;
 import io.winnow.core.Digests;
 import io.winnow.core.Finding;
 import io.winnow.core.FindingClass;
+import io.winnow.core.ItemId;
 import io.winnow.core.PartGate;
 import io.winnow.fingerprint.Digester;
 import io.winnow.judge.Judge;
@@ -34,11 +35,18 @@ final class OfferedParts implements PartGate {
   }
 
   private final Judge judge;
+  private final ItemId record;
   private final NavigableMap<Integer, Offered> parts = new TreeMap<>();
   private final List<Offered> knownBefore = new ArrayList<>();
 
-  OfferedParts(Judge judge) {
+  /**
+   * The parts of a record.
+   *
+   * @param record its payload
+   */
+  OfferedParts(Judge judge, ItemId record) {
     this.judge = judge;
+    this.record = record;
   }
 
   @Override
@@ -50,12 +58,12 @@ final class OfferedParts implements PartGate {
     Digests digests = Digester.of(bytes);
     Offered offered = new Offered(bytes, digests, judge.beforeMeasuring(digests));
     parts.put(part, offered);
-    return isSkipped(offered) ? Answer.SKIP : Answer.MEASURE;
+    return isSkipped(part, offered) ? Answer.SKIP : Answer.MEASURE;
   }
 
   /** True for a part that is excluded by its digests: it is not decoded. */
-  boolean isSkipped(Offered part) {
-    return judge.isExcluded(part.findings());
+  boolean isSkipped(int part, Offered offered) {
+    return judge.isExcluded(record.withPart(part), offered.findings());
   }
 
   /**

@@ -9,15 +9,18 @@ import io.winnow.core.ImageReference;
 import io.winnow.core.ItemId;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
+import io.winnow.core.Purpose;
 import io.winnow.core.Reason;
 import io.winnow.core.ScreenText;
 import io.winnow.core.Verdict;
 import io.winnow.judge.Judge;
 import io.winnow.policy.Cascade;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +68,8 @@ final class RecordItems {
         .parts()
         .forEach(
             (part, bytes) ->
-                drafts.add(part(part, bytes, offered.isSkipped(bytes), byPart.get(part), whole)));
+                drafts.add(
+                    part(part, bytes, offered.isSkipped(part, bytes), byPart.get(part), whole)));
     return finish(drafts);
   }
 
@@ -144,14 +148,8 @@ final class RecordItems {
 
   /** Adds what a part does to its record and to the picture that carries it, and decides. */
   private List<Item> finish(List<Draft> drafts) {
-    Optional<ItemId> known =
-        drafts.stream().filter(d -> d.decision(judge).isKnown()).map(Draft::id).findFirst();
-    if (known.isPresent() && judge.cascade() == Cascade.RECORD) {
-      for (Draft draft : drafts) {
-        if (!draft.decision(judge).isKnown()) {
-          draft.findings().add(Finding.cascade(known.get()));
-        }
-      }
+    if (judge.cascade() == Cascade.RECORD) {
+      excludeWithKnown(drafts);
     }
     excludeCarriers(drafts);
     List<Decision> decisions = drafts.stream().map(d -> d.decision(judge)).toList();
@@ -165,6 +163,24 @@ final class RecordItems {
       items.add(drafts.get(i).item(record, decisions.get(i), verdicts, confidential));
     }
     return items;
+  }
+
+  /** The strongest known part takes its record with it. */
+  private void excludeWithKnown(List<Draft> drafts) {
+    Optional<Draft> known =
+        drafts.stream()
+            .filter(d -> d.decision(judge).isKnown())
+            .min(Comparator.comparing(d -> d.purpose(judge)));
+    if (known.isEmpty()) {
+      return;
+    }
+    // Nobody may keep any of a record with a csam match in it.
+    boolean bound = known.get().purpose(judge) == Purpose.CSAM;
+    for (Draft draft : drafts) {
+      if (!draft.decision(judge).isKnown()) {
+        draft.findings().add(Finding.cascade(known.get().id(), bound));
+      }
+    }
   }
 
   /** A picture is written from its own bytes: it goes where something in them may not be kept. */
@@ -182,7 +198,8 @@ final class RecordItems {
       if (carriers[i] >= 0 && drafts.get(i).spoilsItsCarrier(judge)) {
         Draft carrier = drafts.get(carriers[i]);
         if (carrier.decision(judge).verdict() != Verdict.EXCLUDED) {
-          carrier.findings().add(Finding.cascade(drafts.get(i).id()));
+          // Whoever wants to keep it decides on what it carries, too.
+          carrier.findings().add(Finding.cascade(drafts.get(i).id(), true));
         }
       }
     }
@@ -211,7 +228,13 @@ final class RecordItems {
     }
 
     Decision decision(Judge judge) {
-      return judge.decide(findings, judge.asksFor(kind(), mediaType()));
+      return judge.decide(id, findings, judge.asksFor(kind(), mediaType()));
+    }
+
+    /** Of the list that decided; only of an item that is known. */
+    Purpose purpose(Judge judge) {
+      Finding deciding = decision(judge).decidedBy().orElseThrow();
+      return Objects.requireNonNull(deciding.list()).purpose();
     }
 
     boolean spoilsItsCarrier(Judge judge) {

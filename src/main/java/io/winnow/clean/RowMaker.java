@@ -40,10 +40,12 @@ public final class RowMaker {
         tables.write(clean.document(item));
       }
     }
-    boolean listed = item.decision().findings().stream().anyMatch(f -> f.list() != null);
+    boolean noted =
+        item.decision().findings().stream()
+            .anyMatch(f -> f.list() != null || f.review() != null);
     if (verdict == Verdict.EXCLUDED
         || verdict == Verdict.FLAGGED
-        || (verdict == Verdict.SET_ASIDE && listed)) {
+        || (verdict == Verdict.SET_ASIDE && noted)) {
       tables.write(ledger.row(item));
     }
     for (Finding finding : item.decision().findings()) {

@@ -126,20 +126,20 @@ public final class UnitCleaner {
     Finding finding = skipped.findingAt(known.offset());
     return UnreadItem.of(
         UnreadItem.record(id, known.length(), "", null, "", List.of()),
-        judge.decide(List.of(finding), false));
+        judge.decide(id, List.of(finding), false));
   }
 
   /** Takes a record apart and judges each of its items. */
   private List<Item> itemsOf(CrawlRecord record) throws IOException, InterruptedException {
     RecordItems items = new RecordItems(judge, record);
     List<Finding> before = judge.beforeScreening(record);
-    if (judge.isExcluded(before)) {
+    if (judge.isExcluded(record.id(), before)) {
       return items.notScreened(before);
     }
     if (record.type() == RecordType.REVISIT) {
       return items.withoutBytes(before);
     }
-    OfferedParts parts = new OfferedParts(judge);
+    OfferedParts parts = new OfferedParts(judge, record.id());
     List<Measurement> measurements = screen(record, parts);
     return items.screened(before, measurements, parts);
   }

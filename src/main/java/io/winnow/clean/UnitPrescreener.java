@@ -100,7 +100,8 @@ public final class UnitPrescreener {
       counter.outOfScope(unmatched);
       return;
     }
-    Decision decision = judge.decide(findings, true);
+    ItemId id = new ItemId(row.file(), row.offset(), 0);
+    Decision decision = judge.decide(id, findings, true);
     if (!decision.verdict().isClean() && !judge.isFinal(decision)) {
       counter.outOfScope(LEFT_TO_CLEAN);
     } else if (decision.verdict() == Verdict.KEPT) {
@@ -109,7 +110,7 @@ public final class UnitPrescreener {
       counter.capture();
       counter.item(decision, "");
       progress.item(decision.verdict());
-      Item item = item(row, digests, decision);
+      Item item = item(id, row, digests, decision);
       item.countHit(counter);
       write(item, unit, tables);
     }
@@ -124,15 +125,11 @@ public final class UnitPrescreener {
     }
   }
 
-  private static Item item(IndexRow row, List<Fingerprint> digests, Decision decision) {
+  private static Item item(
+      ItemId id, IndexRow row, List<Fingerprint> digests, Decision decision) {
     CrawlRecord record =
         UnreadItem.record(
-            new ItemId(row.file(), row.offset(), 0),
-            row.length(),
-            row.url(),
-            row.fetched(),
-            row.mediaType(),
-            digests);
+            id, row.length(), row.url(), row.fetched(), row.mediaType(), digests);
     return UnreadItem.of(record, decision);
   }
 

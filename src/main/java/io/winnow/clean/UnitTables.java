@@ -4,9 +4,11 @@ import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.proof.RowDigest;
+import io.winnow.proof.seal.SealingKey;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.Store;
 import io.winnow.table.TableWriter;
+import io.winnow.table.Tables;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,18 +20,22 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The files of one attempt at one unit: at most one per table, made when its first row comes.
  *
  * <p>They count only once the driver has committed the receipt. An attempt that ends before {@link
  * #finish()} deletes what it wrote; one that is killed leaves it to the janitor.
+ *
+ * <p>Where evidence is sealed, it is sealed on its way to the file: plain, it is in memory only.
  */
 public final class UnitTables implements Closeable {
   private final RunDirectory directory;
   private final String unitKey;
   private final String attempt;
   private final boolean clean;
+  private final Optional<SealingKey> evidenceKey;
   private final Map<Schema, OpenFile> open = new LinkedHashMap<>();
   private boolean finished;
 
@@ -38,12 +44,19 @@ public final class UnitTables implements Closeable {
    *
    * @param attempt what tells this attempt's files from all others: nonce and attempt id
    * @param clean false for a dry run: the clean tables are not written
+   * @param evidenceKey what evidence is sealed to; empty to write it plain
    */
-  public UnitTables(RunDirectory directory, String unitKey, String attempt, boolean clean) {
+  public UnitTables(
+      RunDirectory directory,
+      String unitKey,
+      String attempt,
+      boolean clean,
+      Optional<SealingKey> evidenceKey) {
     this.directory = directory;
     this.unitKey = unitKey;
     this.attempt = attempt;
     this.clean = clean;
+    this.evidenceKey = evidenceKey;
   }
 
   String attempt() {
@@ -106,7 +119,9 @@ public final class UnitTables implements Closeable {
     OpenFile(Schema schema) throws IOException {
       this.schema = schema;
       this.store = directory.table(schema.name());
-      this.name = unitKey + "-" + attempt + ".parquet";
+      Optional<SealingKey> key = schema == Tables.EVIDENCE ? evidenceKey : Optional.empty();
+      this.name =
+          unitKey + "-" + attempt + ".parquet" + (key.isPresent() ? RunDirectory.SEALED : "");
       boolean restricted = RunDirectory.isRestricted(schema.name());
       try {
         this.sha256 = MessageDigest.getInstance("SHA-256");
@@ -114,7 +129,8 @@ public final class UnitTables implements Closeable {
         throw new IllegalStateException("every JDK has SHA-256", e);
       }
       this.stream = new CountingStream(store.create(name, restricted), sha256);
-      this.writer = new TableWriter(schema, stream);
+      this.writer =
+          new TableWriter(schema, key.isPresent() ? key.get().seal(name, stream) : stream);
     }
 
     void write(Row row) throws IOException {

@@ -6,6 +6,7 @@ import io.winnow.list.compiled.ListKey;
 import io.winnow.proof.SigningKey;
 import io.winnow.proof.TokenKey;
 import io.winnow.proof.VerifyingKey;
+import io.winnow.proof.seal.OpeningKey;
 import io.winnow.run.Locations;
 import io.winnow.run.Store;
 import io.winnow.spark.PolicyFiles;
@@ -45,7 +46,9 @@ final class KeysCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = {
         "Write a new random key, readable by its owner only.",
-        "A token key or list key, or with --signing an Ed25519 key pair: FILE and FILE.pub."
+        "A token key or list key, or a pair, FILE and FILE.pub: with --signing of Ed25519, with"
+            + " --evidence of X25519. Whoever answers for the runs keeps FILE of a pair away from"
+            + " where they run."
       })
   static final class New implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -56,16 +59,27 @@ final class KeysCommand implements Callable<Integer> {
     @Option(names = "--signing", description = "Make a key pair to sign runs with.")
     private boolean signing;
 
+    @Option(names = "--evidence", description = "Make a key pair to seal evidence to.")
+    private boolean evidence;
+
     @SuppressWarnings("NullAway.Init")
     New() {}
 
     @Override
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
-      if (signing) {
+      if (signing && evidence) {
+        throw new ProblemsException(Problem.of(file, "is one key: --signing or --evidence"));
+      }
+      if (evidence) {
+        OpeningKey key = OpeningKey.generate();
+        writePair(key.text() + "\n", key.sealingKey().text() + "\n");
+        out.println(
+            "evidence key %s written to %s; its public half, for seal-to: of a policy, to %s.pub"
+                .formatted(key.id(), file, file));
+      } else if (signing) {
         SigningKey.Pair pair = SigningKey.generate();
-        write(file, pair.privatePem(), true);
-        write(file + ".pub", pair.publicPem(), false);
+        writePair(pair.privatePem(), pair.publicPem());
         out.println(
             "signing key %.12s written to %s, its public half to %s.pub"
                 .formatted(VerifyingKey.parse(pair.publicPem()).id(), file, file));
@@ -81,13 +95,30 @@ final class KeysCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
 
+    private void writePair(String privateHalf, String publicHalf) throws IOException {
+      String pub = file + ".pub";
+      if (Store.at(PolicyFiles.folderOf(pub)).exists(name(pub))) {
+        throw exists(pub);
+      }
+      write(file, privateHalf, true);
+      write(pub, publicHalf, false);
+    }
+
+    private static String name(String file) {
+      String location = Locations.absolute(file);
+      return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static ProblemsException exists(String file) {
+      return new ProblemsException(Problem.of(file, "exists already; a key is never replaced"));
+    }
+
     private static void write(String file, String text, boolean secret) throws IOException {
-      String name = Locations.absolute(file);
       Store folder = Store.at(PolicyFiles.folderOf(file));
-      try (OutputStream out = folder.create(name.substring(name.lastIndexOf('/') + 1), secret)) {
+      try (OutputStream out = folder.create(name(file), secret)) {
         out.write(text.getBytes(StandardCharsets.UTF_8));
       } catch (FileAlreadyExistsException e) {
-        throw new ProblemsException(Problem.of(file, "exists already; a key is never replaced"));
+        throw exists(file);
       }
     }
   }

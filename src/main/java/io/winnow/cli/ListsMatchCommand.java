@@ -9,7 +9,9 @@ import io.winnow.core.ListHit;
 import io.winnow.core.Nearness;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
+import io.winnow.core.Shard;
 import io.winnow.core.Verdict;
+import io.winnow.judge.ItemReviews;
 import io.winnow.judge.Judge;
 import io.winnow.list.LoadedList;
 import io.winnow.policy.ListRule;
@@ -17,7 +19,9 @@ import io.winnow.policy.MatchKind;
 import io.winnow.policy.Rule;
 import io.winnow.proof.TokenKey;
 import io.winnow.run.AuditTrail;
+import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
+import io.winnow.run.Unit;
 import io.winnow.spark.PolicyFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,7 +80,7 @@ final class ListsMatchCommand implements Callable<Integer> {
       names = "--token-key",
       required = true,
       paramLabel = "FILE",
-      defaultValue = "$${env:WINNOW_TOKEN_KEY:-}",
+      defaultValue = "${env:WINNOW_TOKEN_KEY}",
       description = "The run's token key: hits on confidential lists are named by token.")
   private String tokenKey = "";
 
@@ -102,7 +106,12 @@ final class ListsMatchCommand implements Callable<Integer> {
       throw new ProblemsException(Problem.of(tokenKey, "is not the token key of this run"));
     }
     Bound bound = ListsCommand.bound(policy, listKey.file());
-    Judge judge = new Judge(bound.policy(), bound.lists(), bound.unsafeLabels());
+    Judge judge =
+        new Judge(
+            bound.policy(),
+            bound.lists(),
+            bound.unsafeLabels(),
+            reviews(bound, directory.plan(), key));
     AuditTrail trail = new AuditTrail(directory.out(), Clock.systemUTC());
     // Before the answer: who breaks off in the middle has asked all the same.
     trail.write(user(), why, "lists match", facts(bound));
@@ -141,6 +150,17 @@ final class ListsMatchCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** What reviewers have decided on items of that run. */
+  private static ItemReviews reviews(Bound bound, Plan plan, TokenKey key) {
+    Set<String> reviewed =
+        plan.units().stream()
+            .map(Unit::shard)
+            .filter(bound.reviews()::cover)
+            .map(Shard::path)
+            .collect(Collectors.toUnmodifiableSet());
+    return ItemReviews.of(bound.reviews().set(), key, reviewed::contains);
+  }
+
   private static boolean isOfTerms(Rule rule) {
     return rule instanceof ListRule list && list.match().contains(MatchKind.TERM);
   }
@@ -153,6 +173,9 @@ final class ListsMatchCommand implements Callable<Integer> {
   private Map<String, String> facts(Bound bound) {
     Map<String, String> facts = new TreeMap<>();
     facts.put("policy", bound.policy().digest());
+    if (!bound.reviews().set().isEmpty()) {
+      facts.put("decisions", "sha256 " + bound.reviews().set().sha256());
+    }
     facts.put("items", items.isEmpty() ? "all" : Integer.toString(items.size()));
     for (LoadedList list : bound.lists().values()) {
       facts.put("list " + list.id(), list.version() + " sha256 " + list.digest());
@@ -165,6 +188,7 @@ final class ListsMatchCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, String name, Decision decision) {
+    String review = decision.review().map(f -> "\t" + f.reason().id()).orElse("");
     for (Finding finding : decision.findings()) {
       ListHit hit = finding.list();
       if (hit != null) {
@@ -178,7 +202,8 @@ final class ListsMatchCommand implements Callable<Integer> {
                     hit.listId(),
                     hit.listVersion(),
                     hit.matchedBy(),
-                    nearness == null ? "" : "\tdistance " + shown(nearness.band())));
+                    nearness == null ? "" : "\tdistance " + shown(nearness.band()),
+                    review));
       }
     }
   }

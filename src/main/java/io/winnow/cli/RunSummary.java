@@ -45,6 +45,9 @@ final class RunSummary {
                 tally.count(Verdict.SET_ASIDE)));
     byClass(tally.excluded()).forEach((k, v) -> line(out, "excluded", k + ": " + v));
     byClass(tally.flagged()).forEach((k, v) -> line(out, "flagged", k + ": " + v));
+    if (manifest.decisions() != null) {
+      line(out, "decisions", decisions(manifest.decisions()));
+    }
     for (TableTotal table : manifest.tables()) {
       if (table.files() > 0) {
         line(
@@ -63,6 +66,15 @@ final class RunSummary {
         .gates()
         .forEach(gate -> line(out, gate.held() ? "gate held" : "gate FAILED", gate(gate)));
     manifest.failed().forEach(f -> line(out, "failed", f.shard() + ": " + f.why()));
+  }
+
+  private static String decisions(Manifest.Decisions decisions) {
+    return "%,d applied, %,d refused, %,d of no item here, %,d expired"
+        .formatted(
+            decisions.applied(),
+            decisions.refused(),
+            decisions.unmatched(),
+            decisions.file().expired());
   }
 
   private static String lookedUp(Tally tally) {

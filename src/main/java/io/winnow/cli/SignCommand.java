@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,8 +34,6 @@ import picocli.CommandLine.Spec;
           + " not show that the job ran as it says it did."
     })
 final class SignCommand implements Callable<Integer> {
-  private static final String VARIABLE = "WINNOW_SIGNING_KEY";
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "RUN", description = "The run directory.")
@@ -42,31 +41,32 @@ final class SignCommand implements Callable<Integer> {
 
   @Option(
       names = "--key",
-      required = true,
       paramLabel = "FILE",
-      defaultValue = "$${env:" + VARIABLE + ":-}",
-      description = "The private key (PEM); `keys new --signing` makes one.")
-  private String key = "";
+      description =
+          "The private key (PEM); `keys new --signing` makes one (default: the environment variable"
+              + " WINNOW_SIGNING_KEY, which holds the key itself or names its file).")
+  private @Nullable String key;
 
   @Option(
       names = "--public-key",
       paramLabel = "FILE",
-      description = "Its public half (default: the key's file with .pub).")
-  private String publicKeyFile = "";
+      description = "Refuse unless the key is the private half of this one (PEM).")
+  private @Nullable String publicKeyFile;
 
   @SuppressWarnings("NullAway.Init")
   SignCommand() {}
 
   @Override
   public Integer call() throws IOException {
-    SigningKey signing = signingKey(key);
-    VerifyingKey verifying = publicKey(publicKeyFile.isEmpty() ? key + ".pub" : publicKeyFile);
-    byte[] probe = "winnow".getBytes(StandardCharsets.UTF_8);
-    if (!verifying.verifies(probe, signing.sign(probe))) {
-      throw new ProblemsException(Problem.of(key, "is not the private half of the public key"));
+    SigningKey signing = SigningKeys.find(Optional.ofNullable(key), System::getenv);
+    VerifyingKey verifying = signing.publicKey();
+    if (publicKeyFile != null && !publicKey(publicKeyFile).id().equals(verifying.id())) {
+      throw new ProblemsException(
+          Problem.of(publicKeyFile, "is not the public half of the key that is to sign"));
     }
     RunDirectory directory = FinishedRun.at(run);
-    Verification found = new Verifier(directory, new Silent(), Optional.empty()).verify();
+    Verification found =
+        new Verifier(directory, new Silent(), Optional.empty(), Optional.empty()).verify();
     PrintWriter out = spec.commandLine().getOut();
     RunSignature signature = new RunSignature(directory);
     // An older signature, of what the run was before, is no reason not to sign it as it is.
@@ -81,29 +81,19 @@ final class SignCommand implements Callable<Integer> {
     signature.sign(signing, verifying);
     out.println(
         "signed with key %.12s: %,d units, %,d files, %,d rows; the run is %s"
-            .formatted(verifying.id(), found.units(), found.files(), found.rows(), found.state()));
+            .formatted(
+                verifying.id(), found.units(), found.files(), found.rows(), found.state()));
     out.flush();
     return ExitCode.DONE;
   }
 
-  private static SigningKey signingKey(String file) {
-    try {
-      return SigningKey.parse(text(file, "a signing key"));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemsException(Problem.of(file, String.valueOf(e.getMessage())));
-    }
-  }
-
   static VerifyingKey publicKey(String file) {
     try {
-      return VerifyingKey.parse(text(file, "a public key"));
+      return VerifyingKey.parse(
+          new String(PolicyFiles.read(file, "a public key"), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       throw new ProblemsException(Problem.of(file, String.valueOf(e.getMessage())));
     }
-  }
-
-  private static String text(String file, String what) {
-    return new String(PolicyFiles.read(file, what), StandardCharsets.UTF_8);
   }
 
   private static final class Silent implements VerifyProgress {

@@ -2,24 +2,34 @@ package io.winnow.cli;
 
 import io.winnow.audit.ExpectationCheck;
 import io.winnow.audit.Expectations;
+import io.winnow.audit.ItemName;
 import io.winnow.audit.Verification;
 import io.winnow.audit.Verifier;
 import io.winnow.audit.VerifyProgress;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.TableFile;
+import io.winnow.proof.VerifyingKey;
+import io.winnow.proof.seal.OpeningKey;
+import io.winnow.run.AuditTrail;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.spark.PolicyFiles;
+import io.winnow.table.SafeCell;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,13 +41,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Re-check every count, digest and file of a run from disk.",
-      "Says what is missing, changed or extra; exit code 6 if anything is."
+      "Says what is missing, changed or extra; exit code 6 if anything is.",
+      "With --item it prints a proof that one row stands in the run's ledger; with --proof it checks"
+          + " such a proof, without the run."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN", description = "The run directory.")
-  private String run = "";
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "The run directory; not with --proof.")
+  private @Nullable String run;
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
@@ -52,39 +67,119 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--key",
       paramLabel = "FILE",
       description = {
-        "The public key (PEM) that the run must be signed with.",
+        "The public key (PEM) that the run, or the proof, must be signed with.",
         "Without it a signature shows that nothing changed since, not who signed."
       })
   private @Nullable String key;
 
+  @Mixin private EvidenceKeyOption evidenceKey;
+
   @Option(
       names = "--token-key",
       paramLabel = "FILE",
-      defaultValue = "$${env:WINNOW_TOKEN_KEY:-}",
-      description = "The run's token key; needed with --expect, to name confidential hits.")
+      defaultValue = "${env:WINNOW_TOKEN_KEY:-}",
+      description = "The run's token key: names confidential hits.")
   private String tokenKey = "";
+
+  @Option(
+      names = "--item",
+      paramLabel = "ITEM",
+      description = "Print a proof of this item's ledger row: an item id, or an item token.")
+  private @Nullable String item;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Write the proof to a new file instead.")
+  private @Nullable String out;
+
+  @Option(
+      names = "--proof",
+      paramLabel = "FILE",
+      description = "Check a proof that --item has made. Needs no run.")
+  private @Nullable String proof;
+
+  @Option(
+      names = "--why",
+      paramLabel = "TEXT",
+      description =
+          "Why you look behind a mask; it stands in the audit line. Needed where the token key shows"
+              + " that a masked row is of the item you name (where sealed evidence is opened:"
+              + " \"verification\" unless you say more).")
+  private String why = "";
 
   @SuppressWarnings("NullAway.Init")
   VerifyCommand() {}
 
   @Override
   public Integer call() throws IOException {
-    RunDirectory directory = FinishedRun.at(run);
+    requireOneTask();
+    PrintWriter printed = spec.commandLine().getOut();
+    Optional<VerifyingKey> trusted = Optional.ofNullable(key).map(SignCommand::publicKey);
+    if (proof != null) {
+      return new RowProofSession(printed).check(proof, trusted, json);
+    }
+    RunDirectory directory = FinishedRun.at(Objects.requireNonNull(run));
+    if (item != null) {
+      return new RowProofSession(printed)
+          .make(
+              directory,
+              ItemName.parse(item),
+              KeyFiles.tokenKey(tokenKey),
+              new MaskedRows(directory, "verify --item", why),
+              Optional.ofNullable(out));
+    }
+    return verify(printed, directory, trusted);
+  }
+
+  private void requireOneTask() {
+    List<Problem> problems = new ArrayList<>();
+    if ((run == null) == (proof == null)) {
+      problems.add(Problem.of("RUN", "name a run directory, or a proof with --proof; not both"));
+    }
+    if (item != null && (proof != null || expect != null || key != null)) {
+      problems.add(Problem.of("--item", "goes with --out, --token-key and --why alone"));
+    }
+    if (out != null && item == null) {
+      problems.add(Problem.of("--out", "goes with --item"));
+    }
+    if (expect != null && proof != null) {
+      problems.add(Problem.of("--expect", "needs a run"));
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(problems);
+    }
+  }
+
+  private int verify(
+      PrintWriter printed, RunDirectory directory, Optional<VerifyingKey> trusted)
+      throws IOException {
     Verification verification =
         new Verifier(
-                directory,
-                new Steps(spec.commandLine().getErr()),
-                Optional.ofNullable(key).map(SignCommand::publicKey))
+                directory, new Steps(spec.commandLine().getErr()), trusted, opened(directory))
             .verify();
-    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(new String(Json.pretty(verification), StandardCharsets.UTF_8));
+      printed.print(new String(Json.pretty(verification), StandardCharsets.UTF_8));
     } else {
-      print(out, verification);
+      print(printed, verification);
     }
-    boolean asExpected = expect == null || compare(out, directory, expect);
-    out.flush();
+    boolean asExpected = expect == null || compare(printed, directory, expect);
+    printed.flush();
     return verification.holds() && asExpected ? ExitCode.DONE : ExitCode.VERIFICATION_FAILED;
+  }
+
+  /** The key of sealed evidence, if the user has it; whoever uses it leaves a line. */
+  private Optional<OpeningKey> opened(RunDirectory directory) throws IOException {
+    Optional<OpeningKey> opening = evidenceKey.key(directory);
+    if (opening.isPresent()) {
+      new AuditTrail(directory.out(), Clock.systemUTC())
+          .write(
+              System.getProperty("user.name", "unknown"),
+              why.isBlank() ? "verification" : why,
+              "verify",
+              Map.of("evidence key", opening.get().id()));
+    }
+    return opening;
   }
 
   private boolean compare(PrintWriter out, RunDirectory directory, String file) throws IOException {
@@ -94,21 +189,24 @@ final class VerifyCommand implements Callable<Integer> {
     byte[] json = PolicyFiles.read(file, "expectations");
     ExpectationCheck check = new ExpectationCheck(directory, PolicyFiles.tokenKey(tokenKey));
     List<String> differences = check.differences(Expectations.read(new ByteArrayInputStream(json)));
-    differences.forEach(out::println);
+    differences.forEach(difference -> out.println(SafeCell.visible(difference)));
     out.println("as %s says: %s".formatted(file, differences.isEmpty() ? "yes" : "NO"));
     return differences.isEmpty();
   }
 
   private static void print(PrintWriter out, Verification found) {
-    found.faults().forEach(out::println);
+    found.faults().forEach(fault -> out.println(SafeCell.visible(fault)));
     out.println(
-        "%s: %,d units, %,d files, %,d rows, %s checked; the run is %s and %s%s"
+        "%s: %,d units, %,d files, %,d rows, %s checked%s; the run is %s and %s%s"
             .formatted(
                 found.holds() ? "verified" : "NOT verified",
                 found.units(),
                 found.files(),
                 found.rows(),
                 Sizes.text(found.bytes()),
+                found.unopened() == 0
+                    ? ""
+                    : "; %,d sealed evidence files were not opened".formatted(found.unopened()),
                 found.state(),
                 found.signature(),
                 found.holds() ? "" : "; %,d faults".formatted(found.faults().size())));

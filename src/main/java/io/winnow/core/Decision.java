@@ -27,6 +27,11 @@ public record Decision(Verdict verdict, @Nullable Finding deciding, List<Finding
     return findings.stream().anyMatch(Finding::isConfidential);
   }
 
+  /** What a reviewer's decision on the item has added, if there is one. */
+  public Optional<Finding> review() {
+    return findings.stream().filter(f -> f.reason().isReview()).findFirst();
+  }
+
   /** True if an enforced match on a protected list excludes the item. */
   public boolean isKnown() {
     return verdict == Verdict.EXCLUDED

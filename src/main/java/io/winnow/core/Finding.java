@@ -1,5 +1,6 @@
 package io.winnow.core;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what the rule asks for: excluded, flagged, or kept for an excuse
  * @param rollout whether the rule is in force
  * @param ruleId the policy's rule, or a fixed word for what no rule decides: {@code unscannable},
- *     {@code cascade}
+ *     {@code cascade}, {@code review}
  * @param list the list match, or null
  * @param model the model's score, or null
  * @param terms what the listed terms weigh where the match is by term, or null
  * @param cause the item that this one is excluded with, or null
+ * @param bound true for a cascade that holds as long as its cause is excluded: no decision on the
+ *     item itself takes it back
+ * @param review the reviewer's decision on the item, or null
  */
 public record Finding(
     FindingClass findingClass,
@@ -25,7 +29,12 @@ public record Finding(
     @Nullable ListHit list,
     @Nullable ModelHit model,
     @Nullable TermWeight terms,
-    @Nullable ItemId cause) {
+    @Nullable ItemId cause,
+    boolean bound,
+    @Nullable Review review) {
+
+  /** Stands in the place of a rule where a reviewer has decided. */
+  public static final String REVIEW_RULE = "review";
 
   public Finding {
     if (reason.isUnscannable() != (findingClass == FindingClass.UNSCANNABLE)) {
@@ -51,6 +60,18 @@ public record Finding(
     if (terms != null && list == null) {
       throw new IllegalArgumentException("terms are of a list");
     }
+    if (bound && cause == null) {
+      throw new IllegalArgumentException("only a cascade is bound to its cause");
+    }
+    if (reason.isReview() != (review != null)) {
+      throw new IllegalArgumentException("a decision has its review, and nothing else has");
+    }
+    if (review != null && reason != Reason.REVIEW_REFUSED && reason != review.kind().reason()) {
+      throw new IllegalArgumentException(reason + " is not what the reviewer decided");
+    }
+    if (reason == Reason.REVIEW_REFUSED && !Objects.requireNonNull(review).kind().keeps()) {
+      throw new IllegalArgumentException("whoever excludes is never refused");
+    }
   }
 
   public static Finding unscannable(Reason reason) {
@@ -63,10 +84,17 @@ public record Finding(
         null,
         null,
         null,
+        null,
+        false,
         null);
   }
 
-  public static Finding cascade(ItemId cause) {
+  /**
+   * The item goes with another one.
+   *
+   * @param bound whether it must stay out as long as the other does
+   */
+  public static Finding cascade(ItemId cause, boolean bound) {
     return new Finding(
         FindingClass.POLICY,
         Reason.CASCADE,
@@ -76,13 +104,25 @@ public record Finding(
         null,
         null,
         null,
-        cause);
+        cause,
+        bound,
+        null);
   }
 
   /** A picture whose perceptual fingerprint says too little for that rule. */
   public static Finding notComparable(Reason reason, Verdict verdict, String ruleId) {
     return new Finding(
-        FindingClass.POLICY, reason, verdict, Rollout.ENFORCE, ruleId, null, null, null, null);
+        FindingClass.POLICY,
+        reason,
+        verdict,
+        Rollout.ENFORCE,
+        ruleId,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null);
   }
 
   public static Finding listed(ListHit hit, Verdict verdict, Rollout rollout, String ruleId) {
@@ -95,7 +135,17 @@ public record Finding(
     FindingClass findingClass =
         hit.purpose().isProtected() ? FindingClass.KNOWN : FindingClass.POLICY;
     return new Finding(
-        findingClass, Reason.LIST_MATCH, verdict, rollout, ruleId, hit, null, terms, null);
+        findingClass,
+        Reason.LIST_MATCH,
+        verdict,
+        rollout,
+        ruleId,
+        hit,
+        null,
+        terms,
+        null,
+        false,
+        null);
   }
 
   /** A record that a pre-screen found on a list, and that is therefore not read. */
@@ -111,17 +161,70 @@ public record Finding(
         hit,
         null,
         null,
+        null,
+        false,
         null);
   }
 
   public static Finding scored(ModelHit hit, Verdict verdict, Rollout rollout, String ruleId) {
     return new Finding(
-        FindingClass.SCORED, Reason.SCORE, verdict, rollout, ruleId, null, hit, null, null);
+        FindingClass.SCORED,
+        Reason.SCORE,
+        verdict,
+        rollout,
+        ruleId,
+        null,
+        hit,
+        null,
+        null,
+        false,
+        null);
+  }
+
+  /** A reviewer's decision that takes effect: the item is kept with a row, or excluded. */
+  public static Finding reviewed(Review review) {
+    return review(review, review.kind().reason());
+  }
+
+  /** A decision that would keep the item, where nobody may. */
+  public static Finding refused(Review review) {
+    return review(review, Reason.REVIEW_REFUSED);
+  }
+
+  private static Finding review(Review review, Reason reason) {
+    return new Finding(
+        FindingClass.POLICY,
+        reason,
+        review.kind().keeps() ? Verdict.FLAGGED : Verdict.EXCLUDED,
+        Rollout.ENFORCE,
+        REVIEW_RULE,
+        null,
+        null,
+        null,
+        null,
+        false,
+        review);
   }
 
   /** True if the finding, by itself, keeps the item out of the clean tables. */
   public boolean excludes() {
     return verdict == Verdict.EXCLUDED && rollout == Rollout.ENFORCE;
+  }
+
+  /**
+   * True if no decision on the item takes it back: a match on a csam list, what is unscannable, a
+   * record that was never read, a cascade that is bound to its cause.
+   */
+  public boolean isBinding() {
+    return bound
+        || findingClass == FindingClass.UNSCANNABLE
+        || reason == Reason.PRESCREENED
+        || isOfCsam();
+  }
+
+  /** True for a match on a list of purpose csam: disputes go to the list's holder. */
+  public boolean isOfCsam() {
+    return list != null && list.purpose() == Purpose.CSAM;
   }
 
   /** True for a match that excuses an item from adult and custom lists. */

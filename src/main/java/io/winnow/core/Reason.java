@@ -24,13 +24,13 @@ public enum Reason {
   /** A side of the picture is under 5 pixels. */
   TOO_SMALL_TO_HASH(Kind.FINDING),
   /** A reviewer's decision keeps the item: the policy's owner accepts it. */
-  REVIEW_ALLOW(Kind.FINDING),
+  REVIEW_ALLOW(Kind.REVIEW),
   /** A reviewer's decision keeps the item: what was found is wrong. */
-  REVIEW_FALSE_POSITIVE(Kind.FINDING),
+  REVIEW_FALSE_POSITIVE(Kind.REVIEW),
   /** A reviewer's decision excludes the item. */
-  REVIEW_DENY(Kind.FINDING),
+  REVIEW_DENY(Kind.REVIEW),
   /** A decision that would keep the item is of no effect: nobody may keep it. */
-  REVIEW_REFUSED(Kind.FINDING),
+  REVIEW_REFUSED(Kind.REVIEW),
   /** A type that the policy does not ask for. */
   TYPE_NOT_ASKED(Kind.FINDING),
 
@@ -98,6 +98,7 @@ public enum Reason {
 
   private enum Kind {
     FINDING,
+    REVIEW,
     UNSCANNABLE,
     UNREADABLE
   }
@@ -110,6 +111,11 @@ public enum Reason {
 
   public boolean isUnscannable() {
     return kind == Kind.UNSCANNABLE;
+  }
+
+  /** True for what a reviewer's decision on the item adds. */
+  public boolean isReview() {
+    return kind == Kind.REVIEW;
   }
 
   public boolean isUnreadable() {

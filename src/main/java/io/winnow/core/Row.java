@@ -1,5 +1,6 @@
 package io.winnow.core;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,17 @@ public final class Row {
         writeValue(out, schema.columns().get(i), value);
       }
     }
+  }
+
+  /** The canonical bytes; {@link RowDecoder} reads them back. */
+  public byte[] canonical() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      writeCanonical(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new IllegalStateException("memory does no I/O", e);
+    }
+    return bytes.toByteArray();
   }
 
   private static void writeValue(DataOutputStream out, Column column, Object value)

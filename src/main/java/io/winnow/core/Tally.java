@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param scores measured pictures by what a model rule compares, by rule: {@link #SCORE_BINS} bins
  *     of equal width over 0–1, the last one closed; of the first {@link #MOST_SCORE_RULES} such
  *     rules
+ * @param reviews items by what became of a reviewer's decision on them: {@link Reason#isReview()}
+ *     ids. Every decided item of the unit is in one of them
  * @param hits items with a hit on a confidential list: those that have rows in the evidence table
  * @param hitsWithoutOrigin those of them without an address or a time of capture
  */
@@ -35,6 +37,7 @@ public record Tally(
     SortedMap<String, Long> flagged,
     SortedMap<String, Long> setAside,
     SortedMap<String, List<Long>> scores,
+    SortedMap<String, Long> reviews,
     long hits,
     long hitsWithoutOrigin) {
 
@@ -54,6 +57,7 @@ public record Tally(
     excluded = Collections.unmodifiableSortedMap(new TreeMap<>(excluded));
     flagged = Collections.unmodifiableSortedMap(new TreeMap<>(flagged));
     setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
+    reviews = Collections.unmodifiableSortedMap(new TreeMap<>(reviews));
     SortedMap<String, List<Long>> bins = new TreeMap<>();
     scores.forEach(
         (rule, counts) -> {
@@ -89,6 +93,16 @@ public record Tally(
     return items.getOrDefault(verdict, 0L);
   }
 
+  /** Items on which a reviewer's decision had no effect, because nobody may keep them. */
+  public long reviewsRefused() {
+    return reviews.getOrDefault(Reason.REVIEW_REFUSED.id(), 0L);
+  }
+
+  /** Items on which a reviewer's decision took effect. */
+  public long reviewsApplied() {
+    return sum(reviews) - reviewsRefused();
+  }
+
   /**
    * Checks that nothing was lost between reading and verdicts.
    *
@@ -107,6 +121,10 @@ public record Tally(
       throw new IllegalStateException(
           "%,d hits, %,d of them without origin, do not fit %,d items"
               .formatted(hits, hitsWithoutOrigin, itemCount()));
+    }
+    if (sum(reviews) > itemCount()) {
+      throw new IllegalStateException(
+          "%,d decisions do not fit %,d items".formatted(sum(reviews), itemCount()));
     }
     if (itemCount() < captures) {
       throw new IllegalStateException(
@@ -135,6 +153,7 @@ public record Tally(
     private final SortedMap<String, Long> flagged = new TreeMap<>();
     private final SortedMap<String, Long> setAside = new TreeMap<>();
     private final SortedMap<String, long[]> scores = new TreeMap<>();
+    private final SortedMap<String, Long> reviews = new TreeMap<>();
     private long hits;
     private long hitsWithoutOrigin;
 
@@ -153,7 +172,7 @@ public record Tally(
       unreadable++;
     }
 
-    /** Counts an item's verdict. */
+    /** Counts an item's verdict, and what became of a decision on it. */
     public void item(Decision decision, String mediaType) {
       items.merge(decision.verdict(), 1L, Long::sum);
       switch (decision.verdict()) {
@@ -162,6 +181,7 @@ public record Tally(
         case SET_ASIDE -> bounded(setAside, mediaType.isEmpty() ? "(none)" : mediaType, 1);
         case KEPT -> {}
       }
+      decision.review().ifPresent(f -> reviews.merge(f.reason().id(), 1L, Long::sum));
     }
 
     /** Counts an item with a hit on a confidential list. */
@@ -195,6 +215,7 @@ public record Tally(
       other.flagged.forEach((k, n) -> flagged.merge(k, n, Long::sum));
       other.setAside.forEach((k, n) -> bounded(setAside, k, n));
       other.scores.forEach(this::addScores);
+      other.reviews.forEach((k, n) -> reviews.merge(k, n, Long::sum));
       hits += other.hits;
       hitsWithoutOrigin += other.hitsWithoutOrigin;
     }
@@ -222,6 +243,7 @@ public record Tally(
           flagged,
           setAside,
           bins(),
+          reviews,
           hits,
           hitsWithoutOrigin);
     }

@@ -7,12 +7,14 @@ import io.winnow.core.DocumentMeasurement;
 import io.winnow.core.Finding;
 import io.winnow.core.Fingerprint;
 import io.winnow.core.ImageMeasurement;
+import io.winnow.core.ItemId;
 import io.winnow.core.ItemKind;
 import io.winnow.core.Measurement;
 import io.winnow.core.ModelHit;
 import io.winnow.core.ModelScores;
 import io.winnow.core.PixelHash;
 import io.winnow.core.Reason;
+import io.winnow.core.Review;
 import io.winnow.core.Verdict;
 import io.winnow.list.CapturedAddress;
 import io.winnow.list.LoadedList;
@@ -30,9 +32,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Applies a policy's checks. Thread-safe. */
+/** Applies a policy's checks, and reviewers' decisions on single items. Thread-safe. */
 public final class Judge {
   private final Policy policy;
+  private final ItemReviews reviews;
   private final List<ListCheck> listChecks = new ArrayList<>();
   private final List<TermCheck> termChecks = new ArrayList<>();
   private final List<ModelRule> modelRules = new ArrayList<>();
@@ -45,10 +48,15 @@ public final class Judge {
    * @param lists every list that a rule names, by id
    * @param unsafeLabels of every model that a rule names: what it sums where the rule names no
    *     labels
+   * @param reviews reviewers' decisions
    */
   public Judge(
-      Policy policy, Map<String, LoadedList> lists, Map<String, List<String>> unsafeLabels) {
+      Policy policy,
+      Map<String, LoadedList> lists,
+      Map<String, List<String>> unsafeLabels,
+      ItemReviews reviews) {
     this.policy = policy;
+    this.reviews = reviews;
     this.unsafeLabels = Map.copyOf(unsafeLabels);
     for (Rule rule : policy.rules()) {
       if (rule instanceof ListRule listRule) {
@@ -129,7 +137,7 @@ public final class Judge {
     for (ListCheck check : listChecks) {
       check.address(address, findings);
     }
-    return isExcluded(findings);
+    return Verdicts.decide(inOrder(findings), true, null).verdict() == Verdict.EXCLUDED;
   }
 
   /** Digest checks of an embedded part, before it is decoded. */
@@ -269,23 +277,41 @@ public final class Judge {
         && MediaGroup.of(mediaType).filter(policy.types()::contains).isPresent();
   }
 
-  /** True if these findings exclude an item, whatever its type: no excuse takes them away. */
-  public boolean isExcluded(List<Finding> findings) {
-    return decide(findings, true).verdict() == Verdict.EXCLUDED;
+  /**
+   * True if these findings exclude an item, whatever its type: neither an excuse nor a reviewer
+   * takes them away.
+   */
+  public boolean isExcluded(ItemId item, List<Finding> findings) {
+    return decide(item, findings, true).verdict() == Verdict.EXCLUDED;
+  }
+
+  /**
+   * True if a reviewer wants an item kept that was left out unread, and may: it must be read then,
+   * because nothing is kept that was not checked.
+   *
+   * @param prescreened why it was left out
+   */
+  public boolean mustRead(ItemId item, Finding prescreened) {
+    return !prescreened.isOfCsam() && reviews.of(item).filter(r -> r.kind().keeps()).isPresent();
   }
 
   /**
    * The verdict.
    *
-   * @param findings of all checks of one item, in the order they were made
+   * @param item which item it is, for whoever has decided on it
+   * @param findings of all checks of the item, in the order they were made
    * @param asked what {@link #asksFor} said
    */
-  public Decision decide(List<Finding> findings, boolean asked) {
-    return Verdicts.decide(findings.stream().sorted(policyOrder()).toList(), asked);
+  public Decision decide(ItemId item, List<Finding> findings, boolean asked) {
+    Review review = reviews.of(item).orElse(null);
+    return Verdicts.decide(inOrder(findings), asked, review);
   }
 
   /** Pictures are compared after digests; what no rule decides comes last. */
-  private Comparator<Finding> policyOrder() {
-    return Comparator.comparingInt(f -> ruleOrder.getOrDefault(f.ruleId(), ruleOrder.size()));
+  private List<Finding> inOrder(List<Finding> findings) {
+    return findings.stream()
+        .sorted(
+            Comparator.comparingInt(f -> ruleOrder.getOrDefault(f.ruleId(), ruleOrder.size())))
+        .toList();
   }
 }

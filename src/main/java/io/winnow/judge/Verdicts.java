@@ -4,17 +4,25 @@ import io.winnow.core.Decision;
 import io.winnow.core.Finding;
 import io.winnow.core.Purpose;
 import io.winnow.core.Reason;
+import io.winnow.core.Review;
 import io.winnow.core.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From findings to the one verdict.
  *
  * <p>An excuse takes adult and custom lists out of force, and nothing else. Of what is left the
  * strongest decides: a protected list (by purpose), another list, an unscannable item, a score, a
- * cascade, a picture that cannot be compared; the policy's order breaks ties.
+ * cascade, a picture that cannot be compared, a reviewer who denies the item; the policy's order
+ * breaks ties.
+ *
+ * <p>A reviewer who keeps the item takes everything out of force, unless something of it binds
+ * ({@link Finding#isBinding()}): then the decision is of no effect at all, and the item stays as if
+ * nobody had decided.
  */
 final class Verdicts {
   private static final Comparator<Finding> STRONGEST_FIRST =
@@ -27,8 +35,32 @@ final class Verdicts {
    *
    * @param findings in policy order
    * @param asked whether the policy asks for items of this type
+   * @param review a reviewer's decision on the item, or null
    */
-  static Decision decide(List<Finding> findings, boolean asked) {
+  static Decision decide(List<Finding> findings, boolean asked, @Nullable Review review) {
+    if (review == null) {
+      return decide(findings, asked);
+    }
+    if (!review.kind().keeps()) {
+      return decide(with(findings, Finding.reviewed(review)), asked);
+    }
+    if (findings.stream().anyMatch(Finding::isBinding)) {
+      Decision unmoved = decide(findings, asked);
+      return new Decision(
+          unmoved.verdict(), unmoved.deciding(), with(findings, Finding.refused(review)));
+    }
+    Finding kept = Finding.reviewed(review);
+    return new Decision(
+        asked ? Verdict.FLAGGED : Verdict.SET_ASIDE, kept, with(findings, kept));
+  }
+
+  private static List<Finding> with(List<Finding> findings, Finding last) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.add(last);
+    return all;
+  }
+
+  private static Decision decide(List<Finding> findings, boolean asked) {
     Optional<Finding> excuse = findings.stream().filter(Finding::isExcuse).findFirst();
     List<Finding> inForce =
         findings.stream()
@@ -63,7 +95,10 @@ final class Verdicts {
   private static int rank(Finding finding) {
     return switch (finding.findingClass()) {
       case KNOWN -> 0;
-      case POLICY -> finding.list() != null ? 1 : finding.reason() == Reason.CASCADE ? 4 : 5;
+      case POLICY ->
+          finding.list() != null
+              ? 1
+              : finding.reason() == Reason.CASCADE ? 4 : finding.reason().isReview() ? 6 : 5;
       case UNSCANNABLE -> 2;
       case SCORED -> 3;
     };

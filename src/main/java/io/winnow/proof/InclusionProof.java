@@ -1,9 +1,8 @@
 package io.winnow.proof;
 
-import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Shows that a leaf stands at its place in a tree, to whoever has the root only: the Merkle audit
@@ -32,46 +31,26 @@ public record InclusionProof(long index, long leaves, List<String> path) {
         });
   }
 
-  /** The proof for one of these leaves; it takes memory for a hash a leaf. */
-  public static InclusionProof of(List<byte[]> leaves, int index) {
-    MerkleHash hash = new MerkleHash();
-    List<byte[]> level = new ArrayList<>();
-    leaves.forEach(leaf -> level.add(hash.leaf(leaf)));
-    List<String> path = new ArrayList<>();
-    int at = index;
-    while (level.size() > 1) {
-      int sibling = at ^ 1;
-      if (sibling < level.size()) {
-        path.add(HEX.formatHex(level.get(sibling)));
-      }
-      int pairs = level.size() / 2;
-      for (int i = 0; i < pairs; i++) {
-        level.set(i, hash.node(level.get(2 * i), level.get(2 * i + 1)));
-      }
-      if (level.size() % 2 == 1) {
-        // Without a sibling it goes up as it is.
-        level.set(pairs, level.get(level.size() - 1));
-        pairs++;
-      }
-      level.subList(pairs, level.size()).clear();
-      at /= 2;
-    }
-    return new InclusionProof(index, leaves.size(), path);
+  /** Whether it leads from that leaf to that root, in hex. */
+  public boolean shows(byte[] leaf, String root) {
+    return root(leaf).filter(root::equals).isPresent();
   }
 
   /**
-   * Whether it leads from that leaf to that root (RFC 9162, section 2.1.3.2).
+   * The root that it leads to from a leaf, in hex (RFC 9162, section 2.1.3.2); empty if no leaf at
+   * such a place has a path of that length.
    *
-   * @param root hex
+   * <p>Trees of several sizes share a path: that there are so many leaves is shown only by whoever
+   * vouches for the number.
    */
-  public boolean shows(byte[] leaf, String root) {
+  public Optional<String> root(byte[] leaf) {
     MerkleHash hash = new MerkleHash();
     byte[] node = hash.leaf(leaf);
     long at = index;
     long last = leaves - 1;
     for (String sibling : path) {
       if (last == 0) {
-        return false;
+        return Optional.empty();
       }
       byte[] other = HEX.parseHex(sibling);
       if ((at & 1) == 1 || at == last) {
@@ -87,6 +66,6 @@ public record InclusionProof(long index, long leaves, List<String> path) {
       at >>= 1;
       last >>= 1;
     }
-    return last == 0 && MessageDigest.isEqual(node, HEX.parseHex(root));
+    return last == 0 ? Optional.of(HEX.formatHex(node)) : Optional.empty();
   }
 }

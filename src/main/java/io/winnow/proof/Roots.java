@@ -9,7 +9,9 @@ import java.util.List;
 
 /**
  * Merkle roots above those of rows (RFC 6962): over a unit's files, and over all units of a run in
- * the order of their keys. A unit's leaf is its key, a line feed and its own root in hex.
+ * the order of their keys. A unit's leaf is its key, the number of its own leaves and its own root in
+ * hex, a line feed between them: without the number nobody could tell a proof for row 3 of 5 from
+ * one for row 3 of 7.
  */
 public final class Roots {
   private Roots() {}
@@ -46,7 +48,7 @@ public final class Roots {
     MerkleRoot root = new MerkleRoot();
     receipts.stream()
         .sorted(Comparator.comparing(Receipt::unitKey))
-        .forEach(receipt -> root.add(leaf(receipt.unitKey(), receipt.ledgerRoot())));
+        .forEach(receipt -> root.add(ledgerLeaf(receipt)));
     return root.hex();
   }
 
@@ -55,13 +57,30 @@ public final class Roots {
     MerkleRoot root = new MerkleRoot();
     receipts.stream()
         .sorted(Comparator.comparing(Receipt::unitKey))
-        .forEach(receipt -> root.add(leaf(receipt.unitKey(), receipt.filesRoot())));
+        .forEach(
+            receipt ->
+                root.add(leaf(receipt.unitKey(), receipt.files().size(), receipt.filesRoot())));
     return root.hex();
   }
 
-  /** A unit as a leaf of a run's tree. */
-  public static byte[] leaf(String unitKey, String unitRoot) {
-    return utf8(unitKey + "\n" + unitRoot);
+  /** A unit's ledger rows as a leaf of a run's tree. */
+  public static byte[] ledgerLeaf(Receipt receipt) {
+    long rows =
+        receipt.files().stream()
+            .filter(file -> file.table().equals("ledger"))
+            .mapToLong(TableFile::rows)
+            .sum();
+    return leaf(receipt.unitKey(), rows, receipt.ledgerRoot());
+  }
+
+  /**
+   * A unit as a leaf of a run's tree.
+   *
+   * @param leaves of the unit's own tree
+   * @param unitRoot its root, hex
+   */
+  public static byte[] leaf(String unitKey, long leaves, String unitRoot) {
+    return utf8(unitKey + "\n" + leaves + "\n" + unitRoot);
   }
 
   private static byte[] utf8(String text) {

@@ -1,5 +1,6 @@
 package io.winnow.run;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,16 +45,23 @@ final class LocalStore implements Store {
 
   @Override
   public OutputStream create(String path, boolean restricted) throws IOException {
+    return new SyncedStream(created(path, restricted), at(path).getParent());
+  }
+
+  @Override
+  public OutputStream createUnforced(String path, boolean restricted) throws IOException {
+    return new BufferedOutputStream(Channels.newOutputStream(created(path, restricted)));
+  }
+
+  private FileChannel created(String path, boolean restricted) throws IOException {
     Path file = at(path);
     makeFolder(file.getParent(), restricted);
     FileAttribute<?>[] attributes =
         restricted && POSIX
             ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_FILE)}
             : new FileAttribute<?>[0];
-    return new SyncedStream(
-        FileChannel.open(
-            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes),
-        file.getParent());
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
   }
 
   @Override
@@ -150,7 +158,7 @@ final class LocalStore implements Store {
   }
 
   /** Forces bytes to the disk before it closes: a committed file must survive a power cut. */
-  private static final class SyncedStream extends java.io.BufferedOutputStream {
+  private static final class SyncedStream extends BufferedOutputStream {
     private final FileChannel channel;
     private final Path folder;
     private boolean closed;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyName the policy's name
  * @param lists the lists as they were loaded
  * @param models the models
+ * @param decisions reviewers' decisions and what became of them; null where the policy names none
  * @param plugins what was taken from plug-in jars
  * @param series which run of a series it is, and what came before
  * @param inputs the shards that were cleaned, by path
@@ -50,6 +51,7 @@ public record Manifest(
     String policyName,
     List<Plan.ListStamp> lists,
     List<Plan.ModelStamp> models,
+    @Nullable Decisions decisions,
     List<Plan.PluginStamp> plugins,
     Plan.SeriesStamp series,
     List<Input> inputs,
@@ -152,8 +154,8 @@ public record Manifest(
   }
 
   /**
-   * Merkle roots (RFC 6962) over all units in the order of their keys; a leaf is a unit's key, a
-   * line feed and the root in its receipt.
+   * Merkle roots (RFC 6962) over all units in the order of their keys; a leaf is a unit's key, the
+   * number of its ledger rows or files, and the root in its receipt, a line feed between them.
    *
    * @param ledger over ledger rows: the same for equal plans
    * @param files over files: not the same in two runs
@@ -182,4 +184,18 @@ public record Manifest(
       @Nullable String firstKnown,
       @Nullable String lastKnown,
       @Nullable String retainUntil) {}
+
+  /**
+   * Reviewers' decisions.
+   *
+   * @param file what was loaded
+   * @param applied items on which a decision took effect
+   * @param refused items on which a decision to keep them had none, because nobody may
+   * @param unmatched decisions on items that no finished unit has
+   */
+  public record Decisions(Plan.DecisionsStamp file, long applied, long refused, long unmatched) {
+    public Decisions {
+      Objects.requireNonNull(file);
+    }
+  }
 }

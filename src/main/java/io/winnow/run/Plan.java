@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param policyDigest hex SHA-256 of the policy's canonical form
  * @param policy the canonical form itself
  * @param tokenKeyId tells the token key
+ * @param evidenceKeyId tells the key that evidence is sealed to; null where it is plain
  * @param lists the lists as they were loaded
  * @param models the models
  * @param skip what is not read, because a pre-screen found it; null where the policy names nothing
+ * @param decisions reviewers' decisions that are in force; null where the policy names none
  * @param plugins what was taken from plug-in jars
  * @param series which run of a series it is, and what came before
  * @param location where the files go
@@ -38,9 +40,11 @@ public record Plan(
     String policyDigest,
     String policy,
     String tokenKeyId,
+    @Nullable String evidenceKeyId,
     List<ListStamp> lists,
     List<ModelStamp> models,
     @Nullable SkipStamp skip,
+    @Nullable DecisionsStamp decisions,
     List<PluginStamp> plugins,
     SeriesStamp series,
     RunLocation location,
@@ -133,6 +137,36 @@ public record Plan(
   public record SkipStamp(String sha256, long records, int shards, int strangers) {}
 
   /**
+   * What the policy's {@code decisions:} names, as it was loaded.
+   *
+   * @param sha256 hex digest of the file
+   * @param signedBy id of the public key that it is signed with
+   * @param allow how many allow an item
+   * @param falsePositive how many say that what was found is wrong
+   * @param deny how many exclude an item
+   * @param expired how many rows of the file are not in force any more
+   */
+  public record DecisionsStamp(
+      String sha256, String signedBy, long allow, long falsePositive, long deny, long expired) {
+    public DecisionsStamp {
+      Objects.requireNonNull(sha256);
+      Objects.requireNonNull(signedBy);
+    }
+
+    /** How many are in force. */
+    public long inForce() {
+      return allow + falsePositive + deny;
+    }
+
+    private static String shown(@Nullable DecisionsStamp stamp) {
+      return stamp == null
+          ? "none"
+          : "%,d in force, %,d expired (SHA-256 %.12s, signed with %.12s)"
+              .formatted(stamp.inForce(), stamp.expired, stamp.sha256, stamp.signedBy);
+    }
+  }
+
+  /**
    * A plug-in that is not Winnow's own.
    *
    * @param kind what it plugs into, such as {@code pixel-hasher}
@@ -170,9 +204,19 @@ public record Plan(
               + policyDigest.substring(0, 12));
     }
     compare(differences, "the token key", tokenKeyId, other.tokenKeyId);
+    compare(
+        differences,
+        "the key that evidence is sealed to",
+        evidenceKeyId == null ? "none" : evidenceKeyId,
+        other.evidenceKeyId == null ? "none" : other.evidenceKeyId);
     lists(differences, other);
     compare(differences, "the models", models, other.models);
     compare(differences, "what is skipped", String.valueOf(skip), String.valueOf(other.skip));
+    compare(
+        differences,
+        "reviewers' decisions",
+        DecisionsStamp.shown(decisions),
+        DecisionsStamp.shown(other.decisions));
     compare(differences, "the plug-ins", shown(plugins), shown(other.plugins));
     compare(differences, "the place in a series", series, other.series);
     compare(differences, "the folders", location, other.location);

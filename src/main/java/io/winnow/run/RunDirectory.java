@@ -37,9 +37,12 @@ public final class RunDirectory {
   private static final Set<String> OURS =
       Set.of("images", "documents", "ledger", "evidence", "skip", RunLocation.META, SUCCESS);
 
+  /** What the name of a sealed file ends with. */
+  public static final String SEALED = ".sealed";
+
   /** Unit key, nonce and attempt. */
   private static final Pattern OUR_FILE =
-      Pattern.compile(".+-[0-9a-f]{16}-[0-9a-f]{12}\\.[0-9]+\\.parquet");
+      Pattern.compile(".+-[0-9a-f]{16}-[0-9a-f]{12}\\.[0-9]+\\.parquet(\\.sealed)?");
 
   /** What of ours may lie in its {@code _winnow}. */
   private static final Set<String> OURS_OF_RUN =
@@ -74,6 +77,11 @@ public final class RunDirectory {
   /** Whether only the owner may read a table's files. */
   public static boolean isRestricted(String table) {
     return RESTRICTED.contains(table);
+  }
+
+  /** Whether a table's file is sealed: only the holder of the evidence key can open it. */
+  public static boolean isSealed(String name) {
+    return name.endsWith(SEALED);
   }
 
   /** The store of OUT itself. */

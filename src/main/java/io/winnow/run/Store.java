@@ -42,6 +42,14 @@ public interface Store {
   OutputStream create(String path, boolean restricted) throws IOException;
 
   /**
+   * The same without waiting until it is on the disk: for many small files that can be made again.
+   * A power cut may take them.
+   */
+  default OutputStream createUnforced(String path, boolean restricted) throws IOException {
+    return create(path, restricted);
+  }
+
+  /**
    * Writes a small file in one step: readers see the old content or the new, never half of it,
    * where the file system can do that.
    */

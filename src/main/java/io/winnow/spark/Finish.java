@@ -67,6 +67,7 @@ final class Finish {
             plan.policyName(),
             plan.lists(),
             plan.models(),
+            figures.decisions(),
             plan.plugins(),
             plan.series(),
             figures.inputs(),

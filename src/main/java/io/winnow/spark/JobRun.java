@@ -3,16 +3,19 @@ package io.winnow.spark;
 import io.winnow.bind.Binder;
 import io.winnow.bind.Bound;
 import io.winnow.clean.CleanProgress;
+import io.winnow.core.ProblemsException;
 import io.winnow.core.Shard;
 import io.winnow.list.ListState;
 import io.winnow.list.LoadedList;
 import io.winnow.policy.Policy;
 import io.winnow.proof.TokenKey;
+import io.winnow.proof.seal.SealingKey;
 import io.winnow.run.CommitLog;
 import io.winnow.run.Manifest.FailedUnit;
 import io.winnow.run.Owner;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
+import io.winnow.run.RunKind;
 import io.winnow.run.Unit;
 import io.winnow.spi.PluginJars;
 import java.io.IOException;
@@ -112,9 +115,24 @@ final class JobRun {
             policy,
             PolicyFiles.opener(folder(), configuration),
             PolicyFiles.listKey(request.listKey(), configuration),
-            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+            today(),
             lastUse.orElse(Map.of()));
+    String tokenKeyId = bound.reviews().scope().tokenKeyId();
+    if (tokenKeyId != null && !tokenKeyId.equals(key.id())) {
+      throw new ProblemsException(
+          policy
+              .decisions()
+              .orElseThrow()
+              .at()
+              .problem(
+                  "decisions",
+                  "they were signed for item tokens of another token key: give that one, or decide anew"));
+    }
     return new Opened(bound, key);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   /** The plan of a run over these inputs. */
@@ -147,9 +165,12 @@ final class JobRun {
         bound.policy().digest(),
         bound.policy().canonical(),
         opened.key().id(),
+        bound.evidenceKey().map(SealingKey::id).orElse(null),
         lists,
         models,
         skip,
+        // A pre-screen's items are called as its index calls them: nobody has decided on those.
+        request.kind() == RunKind.PRESCREEN ? null : bound.reviews().stamp(),
         Plugins.stamps(),
         PreviousRun.stamp(request.previous(), configuration),
         request.location(),
@@ -165,7 +186,8 @@ final class JobRun {
       prepared.rememberLists(request.listState(), configuration);
       CommitLog log = CommitLog.open(directory.out());
       JobSpec spec =
-          JobSpec.of(prepared.plan(), request, folder(), plugins, nonce, request.attempts());
+          JobSpec.of(
+              prepared.plan(), request, folder(), plugins, nonce, today(), request.attempts());
       int resumed = log.receipts().size();
       List<FailedUnit> failed = runUnits(spec, prepared, owner, log);
       owner.check();

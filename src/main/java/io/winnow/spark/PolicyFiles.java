@@ -1,6 +1,7 @@
 package io.winnow.spark;
 
 import io.winnow.bind.FileOpener;
+import io.winnow.bind.ReviewSignature;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.list.compiled.ListKey;
@@ -54,13 +55,19 @@ public final class PolicyFiles {
     return opener(folder, new Configuration());
   }
 
+  /** Opens files as the command line names them. */
+  public static FileOpener asNamed() {
+    return path -> open(path, new Configuration());
+  }
+
   /** The folder that a file lies in, as a URI. */
   public static String folderOf(String location) {
     String uri = Locations.absolute(location);
     return uri.substring(0, uri.lastIndexOf('/'));
   }
 
-  static String resolve(String folder, String path) {
+  /** Where a file lies that a policy in a folder names. */
+  public static String resolve(String folder, String path) {
     boolean absolute = path.startsWith("/") || path.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
     return absolute ? path : Locations.child(folder, path);
   }
@@ -82,9 +89,13 @@ public final class PolicyFiles {
    * @throws ProblemsException if there is none, or it cannot be read
    */
   public static byte[] read(String location, String what, Configuration configuration) {
+    return read(location, what, MOST_BYTES, configuration);
+  }
+
+  private static byte[] read(String location, String what, int most, Configuration configuration) {
     try (InputStream in = open(location, configuration)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
         throw new ProblemsException(Problem.of(location, "is too large to be " + what));
       }
       return bytes;
@@ -107,6 +118,11 @@ public final class PolicyFiles {
   /** The same with Hadoop's settings as they are found on the class path. */
   public static byte[] read(String location, String what) {
     return read(location, what, new Configuration());
+  }
+
+  /** The same of a file that may have so many bytes. */
+  public static byte[] read(String location, String what, int most) {
+    return read(location, what, most, new Configuration());
   }
 
   /** The same with Hadoop's settings as they are found on the class path. */
@@ -161,7 +177,10 @@ public final class PolicyFiles {
     return listKey(location, new Configuration());
   }
 
-  /** Local files and folders that the screener must not see: lists, what to skip, keys, outputs. */
+  /**
+   * Local files and folders that the screener must not see: lists, what to skip, decisions, keys,
+   * outputs.
+   */
   static List<Path> hidden(
       String policyFolder,
       Policy policy,
@@ -173,6 +192,14 @@ public final class PolicyFiles {
       local(resolve(policyFolder, list.path()), hidden);
     }
     policy.skip().ifPresent(skip -> local(resolve(policyFolder, skip.path()), hidden));
+    policy
+        .decisions()
+        .map(decisions -> resolve(policyFolder, decisions.path()))
+        .ifPresent(
+            decisions -> {
+              local(decisions, hidden);
+              local(decisions + ReviewSignature.SUFFIX, hidden);
+            });
     local(tokenKey, hidden);
     listKey.ifPresent(key -> local(key, hidden));
     local(location.out(), hidden);

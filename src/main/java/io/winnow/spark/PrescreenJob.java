@@ -4,6 +4,7 @@ import io.winnow.clean.CleanProgress;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Shard;
+import io.winnow.judge.ItemReviews;
 import io.winnow.judge.Judge;
 import io.winnow.run.Plan;
 import io.winnow.shard.Inputs;
@@ -82,7 +83,11 @@ public final class PrescreenJob {
 
   private void requireChecks(JobRun.Opened opened) {
     Judge judge =
-        new Judge(opened.bound().policy(), opened.bound().lists(), opened.bound().unsafeLabels());
+        new Judge(
+            opened.bound().policy(),
+            opened.bound().lists(),
+            opened.bound().unsafeLabels(),
+            ItemReviews.NONE);
     if (!judge.checksIndexes()) {
       throw new ProblemsException(
           Problem.of(

@@ -5,9 +5,11 @@ import io.winnow.clean.UnitCleaner;
 import io.winnow.clean.UnitPrescreener;
 import io.winnow.clean.UnitTables;
 import io.winnow.clean.WholeShard;
+import io.winnow.core.ItemId;
 import io.winnow.core.Limits;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Receipt;
+import io.winnow.judge.Judge;
 import io.winnow.policy.Policy;
 import io.winnow.run.DiskFull;
 import io.winnow.run.Json;
@@ -75,7 +77,7 @@ final class UnitTask extends AbstractFunction2<TaskContext, Iterator<String>, St
       throws IOException, InterruptedException {
     try (IndexReader index = IndexFiles.open(unit.shard(), worker.configuration())) {
       return new UnitPrescreener(
-              worker.judge(), worker.rows(), worker.progress(), context::isInterrupted)
+              worker.judge(unit), worker.rows(), worker.progress(), context::isInterrupted)
           .prescreen(unit, index, tables(worker, unit, context));
     }
   }
@@ -83,18 +85,23 @@ final class UnitTask extends AbstractFunction2<TaskContext, Iterator<String>, St
   private static UnitTables tables(Worker worker, Unit unit, TaskContext context) {
     String attempt = worker.spec().nonce() + "." + context.taskAttemptId();
     boolean clean = worker.spec().kind() == RunKind.CLEAN;
-    return new UnitTables(worker.directory(), unit.key(), attempt, clean);
+    return new UnitTables(worker.directory(), unit.key(), attempt, clean, worker.evidenceKey());
   }
 
   private static Receipt clean(Worker worker, Assignment task, TaskContext context)
       throws IOException, InterruptedException {
     Unit unit = task.unit();
-    SkippedShard skipped = worker.skipped(task.skipName());
+    Judge judge = worker.judge(unit);
+    String path = unit.shard().path();
+    SkippedShard skipped =
+        worker
+            .skipped(task.skipName())
+            .without((offset, finding) -> judge.mustRead(new ItemId(path, offset, 0), finding));
     ShardFormat format =
         worker.formats().all().stream()
-            .filter(f -> f.recognises(unit.shard().path()))
+            .filter(f -> f.recognises(path))
             .findFirst()
-            .orElseThrow(() -> new IOException("no format for " + unit.shard().path()));
+            .orElseThrow(() -> new IOException("no format for " + path));
     Policy policy = Policy.parse(worker.spec().policy(), "policy of the run");
     Limits limits = policy.limits();
     try (Screener screener = worker.screeners().lease(context::isInterrupted);
@@ -103,7 +110,7 @@ final class UnitTask extends AbstractFunction2<TaskContext, Iterator<String>, St
             new WholeShard(
                 format.open(unit.shard(), bytes, limits, skipped.ranges()), unit.shard())) {
       return new UnitCleaner(
-              worker.judge(), screener, worker.rows(), worker.progress(), context::isInterrupted)
+              judge, screener, worker.rows(), worker.progress(), context::isInterrupted)
           .clean(unit, shard, tables(worker, unit, context), skipped, bytes::sha256);
     }
   }

@@ -2,21 +2,26 @@ package io.winnow.spark;
 
 import io.winnow.bind.Binder;
 import io.winnow.bind.Bound;
+import io.winnow.bind.SignedReviews;
 import io.winnow.bind.SkipSet;
 import io.winnow.bind.SkippedShard;
 import io.winnow.clean.CleanProgress;
 import io.winnow.clean.RowMaker;
+import io.winnow.judge.ItemReviews;
 import io.winnow.judge.Judge;
 import io.winnow.policy.ModelRule;
 import io.winnow.policy.Policy;
 import io.winnow.proof.TokenKey;
+import io.winnow.proof.seal.SealingKey;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.RunKind;
+import io.winnow.run.Unit;
 import io.winnow.screen.ScreenerPool;
 import io.winnow.spi.Catalogue;
 import io.winnow.spi.ShardFormat;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,8 +40,11 @@ final class Worker {
   private final JobSpec spec;
   private final Configuration configuration;
   private final Judge judge;
+  private final Judge withoutReviews;
+  private final SignedReviews reviews;
   private final RowMaker rows;
   private final RunDirectory directory;
+  private final Optional<SealingKey> evidenceKey;
   private final @Nullable ScreenerPool screeners;
   private final @Nullable SkipSet skip;
   private final Catalogue<ShardFormat> formats = Catalogue.load(ShardFormat.class);
@@ -56,8 +64,14 @@ final class Worker {
     this.spec = spec;
     this.configuration = configuration;
     this.progress = progress;
+    this.evidenceKey = bound.evidenceKey();
     Policy policy = bound.policy();
-    this.judge = new Judge(policy, bound.lists(), bound.unsafeLabels());
+    this.reviews = spec.decisionsSha256() == null ? SignedReviews.NONE : bound.reviews();
+    this.judge =
+        new Judge(
+            policy, bound.lists(), bound.unsafeLabels(), ItemReviews.of(reviews.set(), key, shard -> true));
+    this.withoutReviews =
+        new Judge(policy, bound.lists(), bound.unsafeLabels(), ItemReviews.NONE);
     Optional<String> scoreModel =
         policy.rules().stream()
             .filter(ModelRule.class::isInstance)
@@ -116,7 +130,10 @@ final class Worker {
             policy,
             PolicyFiles.opener(spec.policyFolder(), configuration),
             PolicyFiles.listKey(listKey, configuration),
-            spec.listSha256());
+            LocalDate.parse(spec.today()),
+            spec.listSha256(),
+            Optional.ofNullable(spec.evidenceKeyId()),
+            spec.decisionsSha256());
     TokenKey key = PolicyFiles.tokenKey(spec.tokenKey(), configuration);
     if (!key.id().equals(spec.tokenKeyId())) {
       throw new IOException("the token key at " + spec.tokenKey() + " is not the driver's");
@@ -150,8 +167,9 @@ final class Worker {
     return configuration;
   }
 
-  Judge judge() {
-    return judge;
+  /** The judge of a unit: reviewers have decided on items of certain shards. */
+  Judge judge(Unit unit) {
+    return reviews.cover(unit.shard()) ? judge : withoutReviews;
   }
 
   RowMaker rows() {
@@ -160,6 +178,10 @@ final class Worker {
 
   RunDirectory directory() {
     return directory;
+  }
+
+  Optional<SealingKey> evidenceKey() {
+    return evidenceKey;
   }
 
   ScreenerPool screeners() {

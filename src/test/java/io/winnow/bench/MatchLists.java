@@ -6,6 +6,7 @@ import io.winnow.core.ListEntry;
 import io.winnow.core.ListValue;
 import io.winnow.core.Metric;
 import io.winnow.core.Purpose;
+import io.winnow.judge.ItemReviews;
 import io.winnow.judge.Judge;
 import io.winnow.list.ListSource;
 import io.winnow.list.LoadedList;
@@ -65,7 +66,7 @@ final class MatchLists {
               - {id: picture, list: known, match: pdq, distance: 31, quality: 50, verdict: exclude}
             """,
             "bench.yaml");
-    return new Judge(policy, Map.of("known", LoadedList.load(source)), Map.of());
+    return new Judge(policy, Map.of("known", LoadedList.load(source)), Map.of(), ItemReviews.NONE);
   }
 
   private static Path file(int hashes, String kind) throws IOException {

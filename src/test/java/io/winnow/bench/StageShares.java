@@ -18,6 +18,7 @@ import io.winnow.fingerprint.Digester;
 import io.winnow.fingerprint.PdqHasher;
 import io.winnow.image.ImageDecoder;
 import io.winnow.image.ImageGate;
+import io.winnow.judge.Bench;
 import io.winnow.judge.Judge;
 import io.winnow.proof.RowDigest;
 import io.winnow.score.onnx.NsfwjsMobilenetV2Mid;
@@ -101,7 +102,7 @@ public final class StageShares {
         List<Finding> findings =
             new ArrayList<>(judge.beforeScreening(records.get(i % records.size())));
         findings.addAll(judge.measured(measurement(800, 800, asked)));
-        if (judge.decide(findings, true).verdict() != Verdict.KEPT) {
+        if (judge.decide(Bench.ITEM, findings, true).verdict() != Verdict.KEPT) {
           throw new IllegalStateException("no made-up hash is listed");
         }
       }
@@ -161,7 +162,7 @@ public final class StageShares {
         () -> {
           List<Finding> findings = new ArrayList<>(judge.beforeScreening(record));
           findings.addAll(judge.measured(measured));
-          return judge.decide(findings, true);
+          return judge.decide(Bench.ITEM, findings, true);
         });
   }
 

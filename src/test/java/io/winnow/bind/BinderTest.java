@@ -1,6 +1,7 @@
 package io.winnow.bind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import io.winnow.list.compiled.Compilation;
 import io.winnow.list.compiled.CompiledFile;
 import io.winnow.list.index.Sections;
 import io.winnow.policy.Policy;
+import io.winnow.proof.seal.OpeningKey;
 import io.winnow.spi.PluginJars;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -159,21 +161,95 @@ class BinderTest {
                 .formatted(file, keys, match)
                 .replace(keys.contains("max-age") ? "max-age: never, " : "\0", ""),
             "p.yaml");
-    FileOpener files =
-        new FileOpener() {
-          @Override
-          public InputStream open(String path) throws IOException {
-            return Files.newInputStream(folder.resolve(path));
-          }
-
-          @Override
-          public Optional<Path> local(String path) {
-            return Optional.of(folder.resolve(path));
-          }
-        };
     return Optional.ofNullable(
-            Binder.gated(policy, files, Optional.empty(), DAY, lastUse).lists().get("l"))
+            Binder.gated(policy, files(), Optional.empty(), DAY, lastUse).lists().get("l"))
         .orElseThrow();
+  }
+
+  private FileOpener files() {
+    return new FileOpener() {
+      @Override
+      public InputStream open(String path) throws IOException {
+        return Files.newInputStream(folder.resolve(path));
+      }
+
+      @Override
+      public Optional<Path> local(String path) {
+        return Optional.of(folder.resolve(path));
+      }
+    };
+  }
+
+  @Test
+  void evidenceIsSealedToThePublicHalfThatThePolicyNames() throws IOException {
+    write("# version: 1\n# date: 2024-05-01\n" + MD5 + "\n", "rw-------");
+    OpeningKey key = OpeningKey.generate();
+    assertEquals(Optional.empty(), sealing("").evidenceKey());
+    Files.writeString(folder.resolve("e.pub"), key.sealingKey().text() + "\n");
+    String block = "evidence: {seal-to: e.pub}";
+    assertEquals(key.id(), sealing(block).evidenceKey().orElseThrow().id());
+
+    refusesToSeal("gone.pub is not there", "evidence: {seal-to: gone.pub}");
+    Files.writeString(folder.resolve("e.pub"), key.text());
+    String message = refusesToSeal("e.pub is the private half of an evidence key", block);
+    assertFalse(message.contains(key.text().substring(key.text().lastIndexOf(':') + 1)), message);
+    Files.writeString(folder.resolve("e.pub"), "-----BEGIN PUBLIC KEY-----");
+    refusesToSeal("e.pub is no public half of an evidence key", block);
+    Files.writeString(
+        folder.resolve("e.pub"), "#".repeat(100_000) + "\n" + key.sealingKey().text());
+    refusesToSeal("e.pub is no public half of an evidence key", block);
+    Files.delete(folder.resolve("e.pub"));
+    Files.createDirectory(folder.resolve("e.pub"));
+    refusesToSeal("e.pub is a folder", block);
+  }
+
+  @Test
+  void anExecutorSealsToTheKeyOfThePlanOrNotAtAll() throws IOException {
+    write("# version: 1\n# date: 2024-05-01\n" + MD5 + "\n", "rw-------");
+    OpeningKey key = OpeningKey.generate();
+    Files.writeString(folder.resolve("e.pub"), key.sealingKey().text());
+    Bound planned = sealing("evidence: {seal-to: e.pub}");
+    Map<String, String> sha256 =
+        Map.of("l", Optional.ofNullable(planned.lists().get("l")).orElseThrow().digest());
+    assertEquals(
+        key.id(),
+        Binder.again(planned.policy(), files(), Optional.empty(), sha256, Optional.of(key.id()))
+            .evidenceKey()
+            .orElseThrow()
+            .id());
+    for (Optional<String> other :
+        List.of(Optional.of("0011223344556677"), Optional.<String>empty())) {
+      String message =
+          assertThrows(
+                  ProblemsException.class,
+                  () -> Binder.again(planned.policy(), files(), Optional.empty(), sha256, other))
+              .getMessage();
+      assertTrue(message.contains("e.pub has changed since the run was planned"), message);
+    }
+  }
+
+  private String refusesToSeal(String what, String block) {
+    String message = assertThrows(ProblemsException.class, () -> sealing(block)).getMessage();
+    assertTrue(message.startsWith("p.yaml:7:"), message);
+    assertTrue(message.contains("evidence.seal-to: " + what), message);
+    return message;
+  }
+
+  private Bound sealing(String block) {
+    Policy policy =
+        Policy.parse(
+            """
+            policy: p
+            format: 1
+            lists:
+              - {id: l, path: l.txt, max-age: never, purpose: csam}
+            rules:
+              - {id: r, list: l, match: md5, verdict: exclude}
+            %s
+            """
+                .formatted(block),
+            "p.yaml");
+    return Binder.gated(policy, files(), Optional.empty(), DAY, Map.of());
   }
 
   private void write(String text, String permissions) throws IOException {

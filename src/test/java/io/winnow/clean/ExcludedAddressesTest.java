@@ -14,6 +14,8 @@ import io.winnow.core.Purpose;
 import io.winnow.core.RecordType;
 import io.winnow.core.Verdict;
 import io.winnow.fingerprint.Digester;
+import io.winnow.judge.Bench;
+import io.winnow.judge.ItemReviews;
 import io.winnow.judge.Judge;
 import io.winnow.list.ListSource;
 import io.winnow.list.LoadedList;
@@ -52,7 +54,7 @@ class ExcludedAddressesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-    return new Judge(Policy.parse(POLICY, "sites.yaml"), Map.of("sites", list), Map.of());
+    return new Judge(Policy.parse(POLICY, "sites.yaml"), Map.of("sites", list), Map.of(), ItemReviews.NONE);
   }
 
   @Test
@@ -86,7 +88,7 @@ class ExcludedAddressesTest {
             .screened(
                 List.of(),
                 List.of(Measurement.document(0, "text/html", document)),
-                new OfferedParts(judge))
+                new OfferedParts(judge, Bench.ITEM))
             .get(0);
     assertEquals(Verdict.KEPT, item.decision().verdict());
     assertEquals(List.of(fine), item.measurement().document().images());

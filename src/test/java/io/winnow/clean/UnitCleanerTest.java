@@ -25,10 +25,13 @@ import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import io.winnow.core.ScreenTask;
 import io.winnow.core.Shard;
+import io.winnow.core.TableFile;
 import io.winnow.core.Verdict;
 import io.winnow.judge.Bench;
 import io.winnow.judge.Judge;
 import io.winnow.proof.TokenKey;
+import io.winnow.proof.seal.OpeningKey;
+import io.winnow.proof.seal.SealingKey;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.RunLocation;
 import io.winnow.run.Unit;
@@ -38,8 +41,11 @@ import io.winnow.spi.ShardReader;
 import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -60,6 +66,7 @@ class UnitCleanerTest {
   private static final List<String> WHERE_IN_NUMBERS = List.of("offset", "length", "size");
 
   @TempDir Path out;
+  private Optional<SealingKey> sealTo = Optional.empty();
   private final List<String> screened = new ArrayList<>();
   private final List<String> measured = new ArrayList<>();
 
@@ -148,7 +155,7 @@ class UnitCleanerTest {
     Unit unit = Unit.of(new Shard("demo.warc.gz", "file:///demo.warc.gz", 9999, "1"));
     return new UnitCleaner(
             judge, screener, new RowMaker(KEY, null, List.of()), new CleanProgress(), () -> false)
-        .clean(unit, shard, new UnitTables(directory(), unit.key(), ATTEMPT, tables));
+        .clean(unit, shard, new UnitTables(directory(), unit.key(), ATTEMPT, tables, sealTo));
   }
 
   private static ShardEntry page(String body) {
@@ -233,6 +240,79 @@ class UnitCleanerTest {
     assertEquals(KEY.entryToken("l", "zz-entry"), row.text("entry_token"));
     assertEquals("md5", row.text("algorithm"));
     assertEquals(0, row.value("distance"));
+  }
+
+  @Test
+  void sealedEvidenceIsForTheHolderOfTheKeyAlone() throws Exception {
+    OpeningKey key = OpeningKey.generate();
+    Receipt plain =
+        clean(known("bad"), true, (task, gate) -> offer(gate, page(), "bad"), page(PAGE));
+    delete(out);
+    sealTo = Optional.of(key.sealingKey());
+    Receipt receipt =
+        clean(known("bad"), true, (task, gate) -> offer(gate, page(), "bad"), page(PAGE));
+
+    TableFile file = only(receipt, Tables.EVIDENCE);
+    Path sealed = out.resolve("evidence").resolve(file.name());
+    assertTrue(file.name().endsWith("-" + ATTEMPT + ".parquet.sealed"), file.name());
+    assertEquals(Files.size(sealed), file.bytes());
+    try (InputStream in = Files.newInputStream(sealed)) {
+      assertEquals(RunDirectory.sha256(in), file.sha256());
+    }
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(sealed)));
+    TableFile before = only(plain, Tables.EVIDENCE);
+    assertEquals(1, file.rows());
+    assertEquals(before.rowDigest(), file.rowDigest());
+    assertEquals(before.rowRoot(), file.rowRoot());
+    try (TableReader reader =
+        new TableReader(Tables.EVIDENCE, key.open(file.name(), Files.newByteChannel(sealed)))) {
+      assertEquals(URL, reader.next().text("url"));
+      assertNull(reader.next());
+    }
+    assertFalse(only(receipt, Tables.LEDGER).name().endsWith(".sealed"));
+    for (Path written : files()) {
+      String text = Files.readString(written, StandardCharsets.ISO_8859_1);
+      assertFalse(text.contains("a.example"), written.toString());
+      assertFalse(text.contains("zz-entry"), written.toString());
+    }
+  }
+
+  @Test
+  void anAttemptThatEndsEarlyLeavesNoSealedFileEither() throws Exception {
+    sealTo = Optional.of(OpeningKey.generate().sealingKey());
+    assertThrows(
+        IOException.class,
+        () ->
+            clean(
+                known(PAGE),
+                true,
+                (task, gate) -> {
+                  throw new IOException("the pipe broke");
+                },
+                page(PAGE),
+                page("<p>another page</p>")));
+    assertEquals(List.of(), files());
+  }
+
+  private static TableFile only(Receipt receipt, Schema schema) {
+    return receipt.files().stream()
+        .filter(file -> file.table().equals(schema.name()))
+        .reduce((a, b) -> null)
+        .orElseThrow();
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(out)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.filter(Files::isRegularFile).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   @Test

@@ -27,7 +27,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"policy", "lists", "models", "keys"})
+  @ValueSource(strings = {"policy", "lists", "models", "keys", "draft"})
   void aGroupWithoutACommandShowsItsCommandsAndRefuses(String group) {
     Winnow.run(group).refuses(2, "Usage: winnow " + group, "Commands:");
   }
@@ -64,6 +64,14 @@ class UsageTest {
     at.getCommandSpec()
         .args()
         .forEach(a -> assertTrue(a.description().length > 0, () -> command + " " + a));
+  }
+
+  /** What the environment does not say is missing, not a file named after its variable. */
+  @Test
+  void aKeyThatNeitherAnOptionNorTheEnvironmentNamesIsAskedFor() {
+    Winnow.run("sign", "run").refuses(2, "--key: is needed");
+    Winnow.run("lists", "match", "run", "-p", "p", "--why", "w")
+        .refuses(2, "Missing required option: '--token-key=FILE'");
   }
 
   @Test

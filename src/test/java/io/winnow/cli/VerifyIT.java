@@ -94,7 +94,7 @@ class VerifyIT {
     verifies(6, "are not those that were signed", run, "--key", key + ".pub");
     verifies(6, "are not those that were signed", run);
     Winnow.run("sign", run, "--key", other, "--public-key", key + ".pub")
-        .refuses(2, "is not the private half");
+        .refuses(2, "is not the public half");
   }
 
   @Test
@@ -106,6 +106,153 @@ class VerifyIT {
     assertEquals(6, signed.code());
     assertTrue(signed.out().contains("not signed: the run does not verify"), signed.out());
     assertFalse(Files.exists(copy.meta("run.dsse.json")));
+  }
+
+  /**
+   * Who rewrites rows and mends receipts, manifest, digests and roots with them leaves a run in
+   * which everything fits: all there is against it is a signature, and a key to check it with.
+   */
+  @Test
+  void aForgerWhoMendsEverythingIsCaughtByTheSignatureAlone() throws IOException {
+    String run = copy.run.toString();
+    String key = folder.resolve("sign.key").toString();
+    Winnow.run("keys", "new", "--signing", key);
+    assertEquals(0, Winnow.run("sign", run, "--key", key).code());
+    new Forger(copy)
+        .rewrite(
+            "ledger",
+            rows -> {
+              rows.set(0, relabelled(rows.get(0)));
+              java.util.Collections.swap(rows, 1, 2);
+              return rows;
+            });
+    verifies(6, "are not those that were signed", run, "--key", key + ".pub");
+    verifies(6, "are not those that were signed", run);
+    // He takes the signature away, or puts his own in its place.
+    Files.delete(copy.meta("run.dsse.json"));
+    verifies(0, "the run is complete and unsigned, unauthenticated", run);
+    verifies(6, "missing: the run is not signed", run, "--key", key + ".pub");
+    String his = folder.resolve("his.key").toString();
+    Winnow.run("keys", "new", "--signing", his);
+    assertEquals(0, Winnow.run("sign", run, "--key", his).code());
+    verifies(0, "the run is complete and signed, unauthenticated", run);
+    verifies(6, "changed: the run is not signed with the key", run, "--key", key + ".pub");
+  }
+
+  /** The same row with another media type: nothing that is counted. */
+  private static Row relabelled(Row row) {
+    Row.Builder other = Row.of(row.schema());
+    row.schema().columns().forEach(column -> other.set(column.name(), row.value(column.name())));
+    return other.set("media_type", "image/zz-forged").build();
+  }
+
+  /** He may leave out a row too, but not without the counts. */
+  @Test
+  void aRowThatIsLeftOutIsMissedByTheCountsHoweverWellTheRestIsMended() throws IOException {
+    new Forger(copy).rewrite("ledger", rows -> rows.subList(1, rows.size()));
+    copy.isSeen("does not add up: unit ", " its tables have ");
+    copy.isSeen("does not add up: ", "the ledger has");
+  }
+
+  @Test
+  void aRowOfAnotherReasonIsMissedByTheCounts() throws IOException {
+    new Forger(copy)
+        .rewrite(
+            "ledger",
+            rows -> {
+              Row row = rows.get(0);
+              assertEquals("flagged", row.text("verdict"));
+              Row.Builder other = Row.of(row.schema());
+              row.schema().columns().forEach(c -> other.set(c.name(), row.value(c.name())));
+              rows.set(0, other.set("reason", "stack-limit").build());
+              return rows;
+            });
+    copy.isSeen("does not add up: unit ", "flagged {", "stack-limit");
+  }
+
+  @Test
+  void aKeptItemThatIsAddedIsMissedByTheCounts() throws IOException {
+    new Forger(copy)
+        .rewrite(
+            "documents",
+            rows -> {
+              rows.add(rows.get(0));
+              return rows;
+            });
+    copy.isSeen("does not add up: unit ", "kept or flagged");
+  }
+
+  @Test
+  void aReceiptThatNamesAnotherUnitsFileIsSeenAndTheFileNotOpened() throws IOException {
+    Path file = copy.table("ledger");
+    Files.writeString(copy.run.resolve("secret.parquet"), "x");
+    copy.edit(copy.segment(), file.getFileName().toString(), "../secret.parquet");
+    copy.isSeen("changed: unit ", "has a receipt with a file that is not its own");
+  }
+
+  @Test
+  void aMarkOfSuccessThatSaysSomethingIsSeen() throws IOException {
+    Files.writeString(copy.run.resolve("_SUCCESS"), "x");
+    copy.isSeen("changed: _SUCCESS is empty where a run has written it");
+  }
+
+  @Test
+  void aProofOfOneRowHoldsWithoutTheRun() throws IOException {
+    String run = copy.run.toString();
+    String key = folder.resolve("sign.key").toString();
+    Winnow.run("keys", "new", "--signing", key);
+    assertEquals(0, Winnow.run("sign", run, "--key", key).code());
+    Row masked =
+        copy.rows(copy.table("ledger"), "ledger").stream()
+            .filter(row -> row.text("item_id") == null)
+            .findFirst()
+            .orElseThrow();
+    String file = folder.resolve("proof.json").toString();
+    Winnow made = Winnow.run("verify", run, "--item", masked.text("item_token"), "-o", file);
+    assertEquals(0, made.code(), made.err());
+    assertEquals("", made.out());
+    Winnow.run("verify", run, "--item", masked.text("item_token"), "-o", file)
+        .refuses(2, "proof.json: exists already");
+    verifies(0, "the proof holds; authenticated", "--proof", file, "--key", key + ".pub");
+    verifies(0, "the proof holds; unauthenticated", "--proof", file);
+    verifies(0, masked.text("item_token") + " (masked): excluded, known/list-match", "--proof", file);
+    Path lie = folder.resolve("lie.json");
+    Files.writeString(
+        lie, Files.readString(Path.of(file)).replace("\"excluded\"", "\"flagged\""));
+    verifies(6, "the proof does NOT hold", "--proof", lie.toString(), "--key", key + ".pub");
+    assertTrue(Winnow.run("verify", "--proof", file, "--json").out().contains("\"holds\" : true"));
+  }
+
+  @Test
+  void lookingBehindAMaskLeavesAnAuditLine() throws IOException {
+    String run = copy.run.toString();
+    JsonNode items =
+        new ObjectMapper().readTree(Path.of("sample-data/expected.json").toFile()).get("items");
+    String known = "";
+    for (JsonNode item : items) {
+      known = "known".equals(item.path("class").asText()) ? item.get("item_id").asText() : known;
+    }
+    Winnow.run("verify", run, "--item", known).refuses(2, known, "--token-key");
+    Winnow.run("verify", run, "--item", known, "--token-key", Winnow.KEY).refuses(2, "--why");
+    Winnow proved =
+        Winnow.run(
+            "verify", run, "--item", known, "--token-key", Winnow.KEY, "--why", "a dispute");
+    assertEquals(0, proved.code(), proved.err());
+    assertFalse(proved.out().contains(known));
+    try (var lines = Files.list(copy.meta("audit"))) {
+      String line = Files.readString(lines.findFirst().orElseThrow());
+      assertTrue(line.contains("a dispute") && line.contains("verify --item"), line);
+    }
+  }
+
+  @Test
+  void oneThingAtATime() {
+    String run = copy.run.toString();
+    Winnow.run("verify").refuses(2, "RUN: name a run directory, or a proof");
+    Winnow.run("verify", run, "--proof", "x").refuses(2, "not both");
+    Winnow.run("verify", run, "-o", "x").refuses(2, "--out: goes with --item");
+    Winnow.run("verify", run, "--item", "zz").refuses(2, "zz: is neither an item id");
+    Winnow.run("verify", run, "--item", "a@1#0").refuses(2, "a@1#0: has no row");
   }
 
   private static void verifies(int code, String text, String... arguments) {

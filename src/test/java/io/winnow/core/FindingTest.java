@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,18 @@ class FindingTest {
 
   private static Finding finding(
       FindingClass findingClass, Reason reason, Verdict verdict, @Nullable ListHit list) {
-    return new Finding(findingClass, reason, verdict, Rollout.ENFORCE, "r", list, null, null, null);
+    return new Finding(
+        findingClass,
+        reason,
+        verdict,
+        Rollout.ENFORCE,
+        "r",
+        list,
+        null,
+        null,
+        null,
+        false,
+        null);
   }
 
   @Test
@@ -69,6 +81,67 @@ class FindingTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> finding(FindingClass.POLICY, Reason.CASCADE, Verdict.EXCLUDED, null));
+  }
+
+  private static Review review(Review.Kind kind) {
+    return new Review(kind, "A. Reviewer", "zz-note", LocalDate.of(2026, 1, 2));
+  }
+
+  @Test
+  void aDecisionIsWhatItsReviewerSaidOrRefused() {
+    assertEquals(
+        List.of("review-allow", "review-false-positive", "review-deny"),
+        Arrays.stream(Review.Kind.values())
+            .map(kind -> Finding.reviewed(review(kind)).reason().id())
+            .toList());
+    assertThrows(
+        IllegalArgumentException.class, () -> Finding.refused(review(Review.Kind.DENY)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> finding(FindingClass.POLICY, Reason.REVIEW_ALLOW, Verdict.FLAGGED, null));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new Finding(
+                FindingClass.POLICY,
+                Reason.REVIEW_ALLOW,
+                Verdict.FLAGGED,
+                Rollout.ENFORCE,
+                "r",
+                null,
+                null,
+                null,
+                null,
+                false,
+                review(Review.Kind.DENY)));
+    assertTrue(Finding.reviewed(review(Review.Kind.DENY)).excludes());
+    assertFalse(Finding.reviewed(review(Review.Kind.ALLOW)).excludes());
+    assertFalse(Finding.refused(review(Review.Kind.ALLOW)).toString().contains("zz-note"));
+  }
+
+  @Test
+  void whatNoDecisionTakesBack() {
+    ItemId other = new ItemId("s", 1, 2);
+    for (Purpose purpose : Purpose.values()) {
+      boolean csam = purpose == Purpose.CSAM;
+      Verdict verdict = purpose.isExcuse() ? Verdict.KEPT : Verdict.EXCLUDED;
+      Finding listed = Finding.listed(hit(purpose), verdict, Rollout.ENFORCE, "r");
+      assertEquals(csam, listed.isBinding(), purpose::id);
+      if (!purpose.isExcuse()) {
+        assertTrue(Finding.prescreened(hit(purpose), "r").isBinding(), "nobody has read it");
+        assertEquals(csam, Finding.prescreened(hit(purpose), "r").isOfCsam());
+      }
+    }
+    for (Reason reason : Reason.values()) {
+      if (reason.isUnscannable()) {
+        assertTrue(Finding.unscannable(reason).isBinding(), reason::id);
+      }
+    }
+    assertTrue(Finding.cascade(other, true).isBinding());
+    assertFalse(Finding.cascade(other, false).isBinding());
+    ModelHit score = new ModelHit("m", "1", 0.9, 0.7);
+    assertFalse(Finding.scored(score, Verdict.EXCLUDED, Rollout.ENFORCE, "r").isBinding());
+    assertFalse(Finding.notComparable(Reason.NOT_COMPARABLE, Verdict.EXCLUDED, "r").isBinding());
   }
 
   @Test

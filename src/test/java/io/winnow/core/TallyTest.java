@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -74,6 +75,41 @@ class TallyTest {
     assertEquals(Verdict.values().length, counter.tally().items().size());
   }
 
+  private static Decision reviewed(Review.Kind kind, boolean refused) {
+    Review review = new Review(kind, "A. Reviewer", "zz", LocalDate.of(2026, 1, 2));
+    Finding finding = refused ? Finding.refused(review) : Finding.reviewed(review);
+    Finding deciding = refused ? Finding.unscannable(Reason.TRUNCATED) : finding;
+    return new Decision(deciding.verdict(), deciding, List.of(deciding, finding));
+  }
+
+  @Test
+  void everyDecisionOfAReviewerIsCountedByWhatBecameOfIt() {
+    Tally.Counter counter = new Tally.Counter();
+    for (Decision decision :
+        List.of(
+            reviewed(Review.Kind.ALLOW, false),
+            reviewed(Review.Kind.ALLOW, true),
+            reviewed(Review.Kind.FALSE_POSITIVE, true),
+            reviewed(Review.Kind.FALSE_POSITIVE, false),
+            reviewed(Review.Kind.DENY, false),
+            KEPT)) {
+      counter.capture();
+      counter.item(decision, "image/png");
+    }
+    counter.add(counter.tally());
+    Tally tally = counter.tally();
+    tally.checkConservation();
+    assertEquals(
+        Map.of(
+            "review-allow", 2L,
+            "review-false-positive", 2L,
+            "review-deny", 2L,
+            "review-refused", 4L),
+        tally.reviews());
+    assertEquals(6, tally.reviewsApplied());
+    assertEquals(4, tally.reviewsRefused());
+  }
+
   private static Tally with(long records, long captures, Map<Verdict, Long> items) {
     return new Tally(
         records,
@@ -81,6 +117,7 @@ class TallyTest {
         new TreeMap<>(),
         0,
         items,
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),

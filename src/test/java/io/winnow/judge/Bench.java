@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Bench {
   public static final String HEADER = "# version: 7\n# date: 2024-05-01\n";
 
+  /** The item that records here are. */
+  public static final ItemId ITEM = new ItemId("demo.warc.gz", 123, 0);
+
   /** The one model that policies here may name. */
   public static final String MODEL = "nsfwjs-mobilenet-v2-mid";
 
@@ -34,6 +37,7 @@ public final class Bench {
   private final StringBuilder rules = new StringBuilder();
   private final Map<String, LoadedList> loaded = new LinkedHashMap<>();
   private String more = "";
+  private ItemReviews reviews = ItemReviews.NONE;
 
   /** Adds a list of that purpose; {@code csv} begins with its row of names. */
   public Bench list(String id, Purpose purpose, boolean confidential, String csv) {
@@ -84,11 +88,17 @@ public final class Bench {
     return this;
   }
 
+  /** What reviewers have decided. */
+  public Bench reviews(ItemReviews decided) {
+    this.reviews = decided;
+    return this;
+  }
+
   public Judge judge() {
     String head = "policy: bench\nformat: 1\n";
     String listed = lists.isEmpty() ? "" : "lists:\n" + lists;
     Policy policy = Policy.parse(head + listed + "rules:\n" + rules + more, "bench.yaml");
-    return new Judge(policy, loaded, Map.of(MODEL, List.of("porn", "hentai")));
+    return new Judge(policy, loaded, Map.of(MODEL, List.of("porn", "hentai")), reviews);
   }
 
   /** A response with that payload. */
@@ -103,7 +113,7 @@ public final class Bench {
       List<Fingerprint> alongside,
       @Nullable Reason unscannable) {
     return new CrawlRecord(
-        new ItemId("demo.warc.gz", 123, 0),
+        ITEM,
         456,
         type,
         "urn:uuid:00000000-0000-4000-8000-000000000001",

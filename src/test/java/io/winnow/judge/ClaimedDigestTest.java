@@ -63,7 +63,8 @@ class ClaimedDigestTest {
             Map.of(
                 "house", list("house", Purpose.CUSTOM, LISTED),
                 "fine", list("fine", Purpose.ALLOW, ALLOWED)),
-            Map.of());
+            Map.of(),
+            ItemReviews.NONE);
     Digests digests = Digester.of(bytes);
     CrawlRecord record =
         new CrawlRecord(
@@ -79,7 +80,7 @@ class ClaimedDigestTest {
             alongside,
             null);
     List<Finding> findings = judge.beforeScreening(record);
-    return judge.decide(findings, true).verdict();
+    return judge.decide(Bench.ITEM, findings, true).verdict();
   }
 
   @Test

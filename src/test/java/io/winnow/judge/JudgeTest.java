@@ -46,8 +46,7 @@ class JudgeTest {
   }
 
   private static Decision payload(Judge judge) {
-    return judge.decide(
-        judge.beforeScreening(Bench.record("http://a.example/", Bench.bytes(PAYLOAD))), true);
+    return judge.decide(Bench.ITEM, judge.beforeScreening(Bench.record("http://a.example/", Bench.bytes(PAYLOAD))), true);
   }
 
   private static String by(Decision decision) {
@@ -84,7 +83,7 @@ class JudgeTest {
             .judge();
     List<Finding> findings = new ArrayList<>(judge.beforeMeasuring(Bench.digests(PAYLOAD)));
     findings.addAll(judge.measured(image(Bench.pdq(3), 100, List.of())));
-    assertEquals("first", by(judge.decide(findings, true)));
+    assertEquals("first", by(judge.decide(Bench.ITEM, findings, true)));
   }
 
   private static Bench excused(Purpose purpose, boolean shadow) {
@@ -119,7 +118,7 @@ class JudgeTest {
     Judge judge = excused(Purpose.ADULT, false).judge();
     List<Finding> findings =
         judge.beforeScreening(Bench.record("http://a.example/", Bench.bytes(PAYLOAD)));
-    assertFalse(judge.isExcluded(findings));
+    assertFalse(judge.isExcluded(Bench.ITEM, findings));
   }
 
   @Test
@@ -135,7 +134,7 @@ class JudgeTest {
             Bench.bytes(PAYLOAD),
             List.of(),
             Reason.DECLARED_TRUNCATED);
-    Decision unscannable = judge.decide(judge.beforeScreening(cut), true);
+    Decision unscannable = judge.decide(Bench.ITEM, judge.beforeScreening(cut), true);
     assertEquals(Verdict.EXCLUDED, unscannable.verdict());
     assertEquals("unscannable", by(unscannable));
 
@@ -143,7 +142,7 @@ class JudgeTest {
         new ArrayList<>(
             judge.beforeScreening(Bench.record("http://a.example/", Bench.bytes(PAYLOAD))));
     findings.addAll(judge.measured(image(Bench.pdq(0), 100, scores(0.9f))));
-    Decision scored = judge.decide(findings, true);
+    Decision scored = judge.decide(Bench.ITEM, findings, true);
     assertEquals(Verdict.EXCLUDED, scored.verdict());
     assertEquals("nsfw", by(scored));
   }
@@ -194,17 +193,17 @@ class JudgeTest {
             .rule("id: f, list: adult, match: md5, verdict: flag")
             .judge();
     List<Finding> findings = judge.beforeMeasuring(Bench.digests(PAYLOAD));
-    Decision decision = judge.decide(findings, false);
+    Decision decision = judge.decide(Bench.ITEM, findings, false);
     assertEquals(Verdict.SET_ASIDE, decision.verdict());
     assertEquals("f", by(decision));
-    assertEquals(Verdict.FLAGGED, judge.decide(findings, true).verdict());
+    assertEquals(Verdict.FLAGGED, judge.decide(Bench.ITEM, findings, true).verdict());
   }
 
   @Test
   void whatIsExcludedIsExcludedWhoeverAsked() {
     Judge judge = excused(Purpose.CSAM, false).judge();
     List<Finding> findings = judge.beforeMeasuring(Bench.digests(PAYLOAD));
-    assertEquals(Verdict.EXCLUDED, judge.decide(findings, false).verdict());
+    assertEquals(Verdict.EXCLUDED, judge.decide(Bench.ITEM, findings, false).verdict());
   }
 
   /** Seven fingerprints, of which one lies that far from what is listed. */
@@ -301,7 +300,7 @@ class JudgeTest {
       int distance, int quality, Verdict verdict, String rule) {
     Judge judge = pictures("flag");
     Decision decision =
-        judge.decide(judge.measured(image(Bench.pdq(distance), quality, List.of())), true);
+        judge.decide(Bench.ITEM, judge.measured(image(Bench.pdq(distance), quality, List.of())), true);
     assertEquals(verdict, decision.verdict());
     assertEquals(rule, by(decision));
     if (verdict == Verdict.EXCLUDED) {
@@ -314,8 +313,8 @@ class JudgeTest {
   @CsvSource({"keep, KEPT", "flag, FLAGGED", "exclude, EXCLUDED"})
   void thePolicySaysWhatBecomesOfWhatCannotBeCompared(String word, Verdict verdict) {
     Judge judge = pictures(word);
-    Decision poor = judge.decide(judge.measured(image(Bench.pdq(90), 10, List.of())), true);
-    Decision small = judge.decide(judge.measured(image(null, 0, List.of())), true);
+    Decision poor = judge.decide(Bench.ITEM, judge.measured(image(Bench.pdq(90), 10, List.of())), true);
+    Decision small = judge.decide(Bench.ITEM, judge.measured(image(null, 0, List.of())), true);
     assertEquals(verdict, poor.verdict());
     assertEquals(verdict, small.verdict());
     if (verdict != Verdict.KEPT) {
@@ -338,7 +337,7 @@ class JudgeTest {
         new Bench()
             .rule("id: nsfw, model: " + Bench.MODEL + ", score: 0.7, verdict: exclude")
             .judge();
-    Decision decision = judge.decide(judge.measured(image(Bench.pdq(0), 100, scores(score))), true);
+    Decision decision = judge.decide(Bench.ITEM, judge.measured(image(Bench.pdq(0), 100, scores(score))), true);
     assertEquals(verdict, decision.verdict());
   }
 
@@ -346,7 +345,7 @@ class JudgeTest {
   void aPictureThatAModelHasNotSeenIsUnscannable() {
     Judge judge =
         new Bench().rule("id: nsfw, model: " + Bench.MODEL + ", score: 0.7, verdict: flag").judge();
-    Decision decision = judge.decide(judge.measured(image(Bench.pdq(0), 100, List.of())), true);
+    Decision decision = judge.decide(Bench.ITEM, judge.measured(image(Bench.pdq(0), 100, List.of())), true);
     assertEquals(Verdict.EXCLUDED, decision.verdict());
     assertEquals(FindingClass.UNSCANNABLE, decision.findings().get(0).findingClass());
   }
@@ -357,9 +356,9 @@ class JudgeTest {
         io.winnow.policy.Policy.parse(
             "policy: p\nformat: 1\nrules:\n  - {id: n, model: m, score: 0.7, verdict: exclude}\n",
             "p.yaml");
-    assertThrows(IllegalArgumentException.class, () -> new Judge(policy, Map.of(), Map.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Judge(policy, Map.of(), Map.of(), ItemReviews.NONE));
     assertThrows(
-        IllegalArgumentException.class, () -> new Judge(policy, Map.of(), Map.of("m", List.of())));
+        IllegalArgumentException.class, () -> new Judge(policy, Map.of(), Map.of("m", List.of()), ItemReviews.NONE));
   }
 
   @ParameterizedTest
@@ -373,8 +372,8 @@ class JudgeTest {
             .rule("id: r, list: l, match: md5, verdict: exclude")
             .judge();
     CrawlRecord record = Bench.record(url, Bench.bytes("other"));
-    assertEquals(malformed, addresses.isExcluded(addresses.beforeScreening(record)), url);
-    assertFalse(digests.isExcluded(digests.beforeScreening(record)));
+    assertEquals(malformed, addresses.isExcluded(Bench.ITEM, addresses.beforeScreening(record)), url);
+    assertFalse(digests.isExcluded(Bench.ITEM, digests.beforeScreening(record)));
   }
 
   @Test
@@ -391,7 +390,7 @@ class JudgeTest {
             new byte[0],
             List.of(Bench.digests(PAYLOAD).sha1()),
             null);
-    Decision decision = judge.decide(judge.beforeScreening(revisit), false);
+    Decision decision = judge.decide(Bench.ITEM, judge.beforeScreening(revisit), false);
     assertTrue(decision.isKnown());
     assertTrue(decision.findings().get(0).list().alongside());
   }

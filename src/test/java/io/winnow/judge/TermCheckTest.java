@@ -106,12 +106,12 @@ class TermCheckTest {
             .terms("words", Purpose.EXPLOITATIVE, true, TERMS)
             .rule("id: t, list: words, match: term, verdict: exclude")
             .judge();
-    Decision decision = known.decide(known.measured(page), true);
+    Decision decision = known.decide(Bench.ITEM, known.measured(page), true);
     assertEquals(Verdict.EXCLUDED, decision.verdict());
     assertEquals(FindingClass.KNOWN, decision.findings().get(0).findingClass());
     assertTrue(decision.isConfidential());
     Judge shadow = judge("verdict: exclude, rollout: shadow");
-    assertEquals(Verdict.FLAGGED, shadow.decide(shadow.measured(page), true).verdict());
+    assertEquals(Verdict.FLAGGED, shadow.decide(Bench.ITEM, shadow.measured(page), true).verdict());
   }
 
   @Test
@@ -126,7 +126,7 @@ class TermCheckTest {
     List<Finding> findings =
         judge.beforeScreening(Bench.record("http://a.example/", Bench.bytes("x")));
     findings.addAll(judge.measured(page("", "zz-one", "", "")));
-    assertEquals(Verdict.FLAGGED, judge.decide(findings, true).verdict());
+    assertEquals(Verdict.FLAGGED, judge.decide(Bench.ITEM, findings, true).verdict());
     Bench wrong =
         new Bench()
             .terms("words", Purpose.ALLOW, false, TERMS)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,13 +67,36 @@ class MerkleTest {
     }
   }
 
+  private static InclusionProof proof(List<byte[]> leaves, int index) {
+    InclusionProofBuilder proof = new InclusionProofBuilder();
+    for (int i = 0; i < leaves.size(); i++) {
+      proof.add(leaves.get(i), i == index);
+    }
+    assertEquals(rootOf(leaves).hex(), proof.root());
+    return proof.proof();
+  }
+
+  /** PATH(m, D[n]) of RFC 6962, section 2.1.1, word by word. */
+  private static List<String> path(int index, List<byte[]> leaves) {
+    if (leaves.size() == 1) {
+      return List.of();
+    }
+    int half = Integer.highestOneBit(leaves.size() - 1);
+    List<byte[]> left = leaves.subList(0, half);
+    List<byte[]> right = leaves.subList(half, leaves.size());
+    List<String> path = new ArrayList<>(index < half ? path(index, left) : path(index - half, right));
+    path.add(rootOf(index < half ? right : left).hex());
+    return path;
+  }
+
   @Test
   void everyLeafOfEveryTreeHasAProofThatHoldsForItAlone() {
     for (int count = 1; count <= 40; count++) {
       List<byte[]> leaves = leaves(count);
       String root = rootOf(leaves).hex();
       for (int i = 0; i < count; i++) {
-        InclusionProof proof = InclusionProof.of(leaves, i);
+        InclusionProof proof = proof(leaves, i);
+        assertEquals(path(i, leaves), proof.path());
         assertTrue(proof.shows(leaves.get(i), root), count + " leaves, leaf " + i);
         assertFalse(proof.shows(new byte[41], root));
         for (int other = 0; other < count; other++) {
@@ -100,6 +124,40 @@ class MerkleTest {
     List<byte[]> twice = new ArrayList<>(leaves);
     twice.add(leaves.get(8));
     assertFalse(rootOf(twice).hex().equals(root));
+  }
+
+  /** A run of 100,000 units: nothing but a hash a level is held, so it is quick too. */
+  @Test
+  void aProofOfOneAmongManyIsMadeWhileTheyGoBy() {
+    InclusionProofBuilder proof = new InclusionProofBuilder();
+    MerkleRoot root = new MerkleRoot();
+    for (int i = 0; i < 100_000; i++) {
+      byte[] leaf = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
+      root.add(leaf);
+      proof.add(leaf, i == 77_777);
+    }
+    assertEquals(17, proof.proof().path().size());
+    assertTrue(
+        proof.proof().shows("77777".getBytes(StandardCharsets.US_ASCII), root.hex()));
+    assertThrows(IllegalStateException.class, () -> proof.add(new byte[0], true));
+  }
+
+  /** Why the number of leaves is signed with the root: paths alone do not tell it. */
+  @Test
+  void treesOfSeveralSizesShareAPath() {
+    List<byte[]> leaves = leaves(5);
+    InclusionProof proof = proof(leaves, 0);
+    InclusionProof larger = new InclusionProof(0, 7, proof.path());
+    assertTrue(larger.shows(leaves.get(0), rootOf(leaves).hex()));
+  }
+
+  @Test
+  void aProofOfNoLeafIsNone() {
+    InclusionProofBuilder proof = new InclusionProofBuilder();
+    assertEquals(ROOTS.get(0), proof.root());
+    proof.add(new byte[1], false);
+    assertFalse(proof.hasLeaf());
+    assertThrows(IllegalArgumentException.class, proof::proof);
   }
 
   @Test

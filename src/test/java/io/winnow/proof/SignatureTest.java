@@ -45,6 +45,15 @@ class SignatureTest {
   }
 
   @Test
+  void theStandardsPublicKeyComesFromItsPrivateKeyAlone() {
+    assertEquals(verifying().id(), signing().publicKey().id());
+    SigningKey.Pair pair = SigningKey.generate();
+    assertEquals(
+        VerifyingKey.parse(pair.publicPem()).id(),
+        SigningKey.parse(pair.privatePem()).publicKey().id());
+  }
+
+  @Test
   void aNewPairFitsTogetherAndNoOther() {
     SigningKey.Pair pair = SigningKey.generate();
     byte[] message = "zz".getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.winnow.core.RandomRows;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
+import io.winnow.proof.seal.OpeningKey;
+import io.winnow.proof.seal.SealingKey;
 import io.winnow.table.TableWriter;
 import io.winnow.table.Tables;
 import java.io.IOException;
@@ -43,6 +45,29 @@ class DiskFullTest {
       }
     }
     assertTrue(tried >= 90, tried + " faults");
+  }
+
+  @Test
+  void itIsToldBehindASealToo() throws IOException {
+    SealingKey key = OpeningKey.generate().sealingKey();
+    List<Row> rows = new ArrayList<>();
+    RandomRows random = new RandomRows(7);
+    for (int i = 0; i < 9000; i++) {
+      rows.add(random.row(Tables.EVIDENCE));
+    }
+    SmallDisk whole = new SmallDisk(Long.MAX_VALUE);
+    write(Tables.EVIDENCE, rows, key.seal("n", whole));
+    assertTrue(whole.written > 1 << 20, "one segment only");
+    long tried = 0;
+    for (long room : new long[] {0, 107, 108, 200, 1 << 20, whole.written - 1}) {
+      try {
+        write(Tables.EVIDENCE, rows, key.seal("n", new SmallDisk(room)));
+      } catch (IOException | RuntimeException e) {
+        assertTrue(DiskFull.isBehind(e), e.toString());
+        tried++;
+      }
+    }
+    assertEquals(6, tried);
   }
 
   @Test

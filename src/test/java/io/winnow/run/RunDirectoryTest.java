@@ -1,6 +1,7 @@
 package io.winnow.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,17 @@ class RunDirectoryTest {
   }
 
   @Test
+  void sealedFilesOfNoReceiptAreSweptAndOthersStay() throws IOException {
+    put("evidence/" + WON + ".sealed", "evidence/" + LOST + ".sealed", "evidence/mine.sealed");
+    TableFile won = new TableFile("evidence", WON + ".sealed", 1, "", 1, "", "");
+    assertEquals(1, directory.sweep(List.of(receipt(KEY, List.of(won)))));
+    assertEquals(List.of("evidence/" + WON + ".sealed", "evidence/mine.sealed"), left());
+    assertEquals(Optional.empty(), directory.firstMissing(List.of(receipt(KEY, List.of(won)))));
+    assertTrue(RunDirectory.isSealed(won.name()));
+    assertFalse(RunDirectory.isSealed(WON));
+  }
+
+  @Test
   void aFileOfAReceiptStaysInItsTableOnly() throws IOException {
     put("images/" + WON, "ledger/" + WON);
     assertEquals(1, directory.sweep(List.of(receipt("ledger"))));
@@ -89,10 +102,13 @@ class RunDirectoryTest {
 
   @Test
   void evidenceIsNeverOverwritten() throws IOException {
-    put("ledger/" + WON, "evidence/" + WON);
-    directory.out().replace(RunDirectory.PLAN, Json.pretty(plan(out + "/evidence")));
-    assertThrows(RunBusyException.class, directory::deleteRun);
-    assertTrue(left().containsAll(List.of("ledger/" + WON, "evidence/" + WON)));
+    for (String name : List.of(WON, WON + ".sealed")) {
+      put("ledger/" + WON, "evidence/" + name);
+      directory.out().replace(RunDirectory.PLAN, Json.pretty(plan(out + "/evidence")));
+      assertThrows(RunBusyException.class, directory::deleteRun);
+      assertTrue(left().containsAll(List.of("ledger/" + WON, "evidence/" + name)));
+      Files.delete(out.resolve("evidence/" + name));
+    }
   }
 
   @Test
@@ -124,7 +140,24 @@ class RunDirectoryTest {
         1);
   }
 
+  @Test
+  void anotherKeyForEvidenceIsAnotherRun() {
+    Plan plain = plan("/e", null);
+    Plan sealed = plan("/e", "00112233aabbccdd");
+    assertEquals(List.of(), sealed.differences(plan("/e", "00112233aabbccdd")));
+    assertEquals(
+        List.of("the key that evidence is sealed to was none, it is 00112233aabbccdd"),
+        sealed.differences(plain));
+    assertEquals(
+        List.of("the key that evidence is sealed to was 00112233aabbccdd, it is none"),
+        plain.differences(sealed));
+  }
+
   private Plan plan(String evidence) {
+    return plan(evidence, null);
+  }
+
+  private Plan plan(String evidence, @Nullable String evidenceKeyId) {
     RunLocation location = RunLocation.of(out.toString(), Optional.empty(), Optional.of(evidence));
     return new Plan(
         1,
@@ -134,8 +167,10 @@ class RunDirectoryTest {
         "d",
         "",
         "k",
+        evidenceKeyId,
         List.of(),
         List.of(),
+        null,
         null,
         List.of(),
         Plan.SeriesStamp.FIRST,

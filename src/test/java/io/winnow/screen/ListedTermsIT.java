@@ -155,7 +155,10 @@ class ListedTermsIT {
               new RowMaker(TokenKey.parse("07".repeat(32)), null, List.of()),
               new CleanProgress(),
               () -> false)
-          .clean(unit, reader, new UnitTables(directory(), unit.key(), "000000000000.1", true));
+          .clean(
+              unit,
+              reader,
+              new UnitTables(directory(), unit.key(), "000000000000.1", true, Optional.empty()));
     }
   }
 

@@ -52,7 +52,8 @@ final class Runs {
                   @Override
                   public void checked(TableFile file) {}
                 },
-                java.util.Optional.empty())
+                Optional.empty(),
+                Optional.empty())
             .verify();
     assertEquals(List.of(), verification.faults());
     Manifest manifest = manifest(out);

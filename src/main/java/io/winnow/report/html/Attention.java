@@ -13,16 +13,22 @@ import java.util.Map;
 /**
  * Section 2: what a reviewer must look at before deciding, and what was looked for and not there.
  *
- * @param points what needs attention
+ * @param first what must be settled before anybody relies on the run
+ * @param also what else needs attention
  * @param quiet what does not, each in a few words
  * @param answers what is asked on the first day
  * @param readers who asked what of the confidential side
  */
 public record Attention(
-    List<Point> points, List<String> quiet, List<Answer> answers, Table readers) {
+    List<Point> first,
+    List<Point> also,
+    List<String> quiet,
+    List<Answer> answers,
+    Table readers) {
 
   public Attention {
-    points = List.copyOf(points);
+    first = List.copyOf(first);
+    also = List.copyOf(also);
     quiet = List.copyOf(quiet);
     answers = List.copyOf(answers);
   }
@@ -52,7 +58,9 @@ public record Attention(
     Looking looking = new Looking(scene);
     looking.all();
     return new Attention(
-        looking.points, looking.quiet, DayOne.answers(scene), DayOne.readers(scene));
+        looking.points.subList(0, looking.first),
+        looking.points.subList(looking.first, looking.points.size()),
+        looking.quiet, DayOne.answers(scene), DayOne.readers(scene));
   }
 
   /** Goes through what can need attention. */
@@ -63,6 +71,7 @@ public record Attention(
     private final Manifest manifest;
     private final List<Point> points = new ArrayList<>();
     private final List<String> quiet = new ArrayList<>();
+    private int first;
 
     Looking(Scene scene) {
       this.scene = scene;
@@ -83,12 +92,13 @@ public record Attention(
       if (ListAge.points(scene).isEmpty()) {
         quiet.add("no stale list, and all entries of all lists were active");
       }
+      provenance();
+      isolation();
+      first = points.size();
       unscannable();
       nearThreshold();
-      provenance();
       review();
       notChecked();
-      isolation();
     }
 
     private void found(boolean needs, String title, Content text, String anchor, String nothing) {

@@ -111,20 +111,18 @@ public record Excluded(Table causes, Table lists, List<Histogram> models, Table 
             "lists",
             "Lists and what they found",
             "List",
-            "Version",
-            "Date",
+            "Version and date",
             "Purpose",
             "#Active entries",
             "#Rows decided",
             "#Findings",
-            "Findings by what was compared",
+            "By what was compared",
             "Reviewed: found right");
     for (ListFigures list : scene.summary().lists()) {
       boolean sensitive = Scene.isSensitive(list.purpose());
       table.row(
           Cell.code(list.id()),
-          Cell.code(list.version()),
-          Cell.code(list.date()),
+          Cell.of(Prose.of(Value.code(list.version()), " of ", Value.code(list.date()))),
           Cell.code(list.purpose()),
           Cell.count(list.entries()),
           scene.cell(list.decided(), sensitive),
@@ -156,7 +154,7 @@ public record Excluded(Table causes, Table lists, List<Histogram> models, Table 
     }
     Wilson wilson = Wilson.of(confirmed, all);
     return Prose.of(
-        "%s of %s = %s (95 %% interval %s to %s)"
+        "%s of %s, %s (95 %%: %s to %s)"
             .formatted(
                 Figures.count(confirmed),
                 Figures.count(all),

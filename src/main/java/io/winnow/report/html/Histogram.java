@@ -11,7 +11,7 @@ import java.util.Locale;
  * The scores of one model rule, of all pictures that were measured.
  *
  * @param rule the policy's rule
- * @param sentence threshold, decisions, neighbours
+ * @param facts threshold, decisions, neighbours
  * @param title for those who do not see the drawing
  * @param bars left to right
  * @param threshold where the line stands
@@ -22,7 +22,7 @@ import java.util.Locale;
  */
 public record Histogram(
     Content rule,
-    Content sentence,
+    List<Banner.Fact> facts,
     String title,
     List<Bar> bars,
     String threshold,
@@ -37,6 +37,7 @@ public record Histogram(
   private static final int TOP = 28;
 
   public Histogram {
+    facts = List.copyOf(facts);
     bars = List.copyOf(bars);
   }
 
@@ -84,7 +85,7 @@ public record Histogram(
     double line = Math.max(0, Math.min(1, scores.threshold())) * WIDTH;
     return new Histogram(
         Value.code(scores.rule()),
-        sentence(scene, scores),
+        facts(scene, scores),
         "Pictures by score; the table below says the same",
         bars,
         Stack.number(line),
@@ -118,22 +119,23 @@ public record Histogram(
     return String.format(Locale.ROOT, value < 10 ? "%.1f%s" : "%.0f%s", value, units[unit]);
   }
 
-  private static Content sentence(Scene scene, ScoreFigures scores) {
-    long under = near(scores);
-    return Prose.of(
-        "Model ",
-        Value.code(scores.modelId()),
-        ", version ",
-        Value.code(scores.modelVersion()),
-        ". Threshold %s. It decided %s; %s in all, %s of them at most 0.05 over the threshold; %s in the step below it. Reviewed: found right: "
-            .formatted(
-                Figures.score(scores.threshold()),
-                Figures.count(scores.decided(), "row", "rows"),
-                Figures.count(scores.findings(), "finding", "findings"),
-                Figures.count(scores.nearOver()),
-                Figures.count(under, "picture", "pictures")),
-        Excluded.precision(scene, scores.confirmed(), scores.falsePositive(), false),
-        ".");
+  private static List<Banner.Fact> facts(Scene scene, ScoreFigures scores) {
+    return List.of(
+        new Banner.Fact(
+            "Model",
+            Prose.of(Value.code(scores.modelId()), ", version ", Value.code(scores.modelVersion()))),
+        fact("Threshold", Figures.score(scores.threshold())),
+        fact("Rows decided", Figures.count(scores.decided())),
+        fact("Findings, also where something stronger decided", Figures.count(scores.findings())),
+        fact("Of them at most 0.05 over the threshold", Figures.count(scores.nearOver())),
+        fact("Pictures in the step below the threshold", Figures.count(near(scores))),
+        new Banner.Fact(
+            "Reviewed: found right",
+            Excluded.precision(scene, scores.confirmed(), scores.falsePositive(), false)));
+  }
+
+  private static Banner.Fact fact(String name, String value) {
+    return new Banner.Fact(name, Prose.of(value));
   }
 
   /** Pictures in the last step that ends at or under the threshold. */

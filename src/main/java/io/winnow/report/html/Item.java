@@ -192,7 +192,7 @@ public record Item(
             Value.code(finding.verdict(), 40),
             ", " + Wording.word(finding.findingClass()) + ", ",
             Value.code(finding.reason(), 40),
-            finding.rollout().equals("shadow") ? ", in shadow: decides nothing" : ""),
+            finding.rollout().equals("shadow") ? ", in shadow" : ""),
         texts.anchors().getOrDefault(finding.ruleId(), "policy"),
         Value.code(finding.ruleId(), 80),
         Evidence.of(finding),

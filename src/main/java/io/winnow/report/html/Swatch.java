@@ -19,11 +19,12 @@ record Swatch(String css, String word) implements Content {
   @Override
   public void writeTo(TemplateOutput output) {
     output.writeContent(
-        "<svg class=\"sw\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><rect class=\"f-"
+        "<span class=\"swatch\"><svg class=\"sw\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><rect class=\"f-"
             + css
             + "\" width=\"12\" height=\"12\"/><rect width=\"12\" height=\"12\" fill=\"url(#p-"
             + css
             + ")\"/></svg>");
     output.writeUserContent(word);
+    output.writeContent("</span>");
   }
 }

@@ -23,6 +23,8 @@ public record Table(
   /** Most bytes of a table's rows: rows beyond it are left out, as those beyond the number are. */
   static final int MOST_BYTES = 40_000;
 
+  private static final int TALL = 15;
+
   private static final int BYTES_OF_A_CELL = 40;
 
   public Table {
@@ -49,6 +51,11 @@ public record Table(
     public Row {
       cells = List.copyOf(cells);
     }
+  }
+
+  /** Whether it is shown in a box that scrolls. */
+  public boolean isTall() {
+    return rows.size() > TALL;
   }
 
   public boolean isEmpty() {

@@ -16,6 +16,9 @@ record Value(Shown shown, String css) implements Content {
   /** Most characters of an address in a row's chain of evidence. */
   static final int WHOLE = 2_000;
 
+  /** Shorter values are not broken into lines. */
+  private static final int SHORT = 24;
+
   private static final String DASH = "—";
 
   /** Text in the reader's language and direction. */
@@ -44,7 +47,8 @@ record Value(Shown shown, String css) implements Content {
 
   @Override
   public void writeTo(TemplateOutput output) {
-    output.writeContent("<bdi class=\"" + css + "\">");
+    String whole = shown.characters() <= SHORT ? css + " s" : css;
+    output.writeContent("<bdi class=\"" + whole + "\">");
     for (Shown.Piece piece : shown.pieces()) {
       if (piece.named()) {
         output.writeContent("<span class=\"ctl\">");

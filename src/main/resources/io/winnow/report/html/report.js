@@ -46,9 +46,10 @@
   // Boxes that scroll sideways must be reachable by keyboard, and only those.
   function reach() {
     document.querySelectorAll(".wide").forEach((box) => {
-      const scrolls = box.scrollWidth > box.clientWidth;
+      const scrolls =
+        box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1;
       const table = box.querySelector("table");
-      box.toggleAttribute("tabindex", false);
+      box.removeAttribute("tabindex");
       box.removeAttribute("role");
       box.removeAttribute("aria-label");
       if (scrolls) {

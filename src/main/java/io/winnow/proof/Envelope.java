@@ -1,10 +1,9 @@
-package io.winnow.audit;
+package io.winnow.proof;
 
-import io.winnow.proof.Dsse;
-import io.winnow.proof.SigningKey;
-import io.winnow.proof.VerifyingKey;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signed payload as JSON: the envelope of DSSE, protocol 1.0.2, which in-toto's and Sigstore's
@@ -16,16 +15,23 @@ import java.util.List;
  */
 public record Envelope(String payloadType, String payload, List<Signed> signatures) {
   public Envelope {
+    Objects.requireNonNull(payloadType);
+    Objects.requireNonNull(payload);
     signatures = List.copyOf(signatures);
   }
 
   /**
    * One signature.
    *
-   * @param keyid hex SHA-256 of the public key: a hint, nothing is proved by it
+   * @param keyid hex SHA-256 of the public key: a hint, nothing is proved by it; null if it is not
+   *     said
    * @param sig Base64 of the signature
    */
-  public record Signed(String keyid, String sig) {}
+  public record Signed(@Nullable String keyid, String sig) {
+    public Signed {
+      Objects.requireNonNull(sig);
+    }
+  }
 
   /** Signs. */
   public static Envelope sign(
@@ -44,7 +50,12 @@ public record Envelope(String payloadType, String payload, List<Signed> signatur
    * @throws IllegalArgumentException if it is not Base64
    */
   public byte[] bytes() {
-    return Base64.getDecoder().decode(payload);
+    return StrictBase64.decode(payload);
+  }
+
+  /** Whether all signatures are named after the key; there is nothing else in it to alter then. */
+  public boolean names(VerifyingKey key) {
+    return !signatures.isEmpty() && signatures.stream().allMatch(s -> key.id().equals(s.keyid()));
   }
 
   /** Whether one of the signatures is the key's over payload and type. */
@@ -52,7 +63,7 @@ public record Envelope(String payloadType, String payload, List<Signed> signatur
     try {
       byte[] message = Dsse.encoding(payloadType, bytes());
       return signatures.stream()
-          .anyMatch(s -> key.verifies(message, Base64.getDecoder().decode(s.sig())));
+          .anyMatch(s -> key.verifies(message, StrictBase64.decode(s.sig())));
     } catch (IllegalArgumentException e) {
       return false; // Something in it is not Base64.
     }
