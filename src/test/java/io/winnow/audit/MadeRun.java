@@ -11,6 +11,7 @@ import io.winnow.clean.UnitTables;
 import io.winnow.core.Algorithm;
 import io.winnow.core.Receipt;
 import io.winnow.core.Shard;
+import io.winnow.judge.ItemReviews;
 import io.winnow.judge.Judge;
 import io.winnow.list.LoadedList;
 import io.winnow.policy.Policy;
@@ -102,7 +103,7 @@ public final class MadeRun {
   }
 
   public static Judge judge(Bound bound) {
-    return new Judge(bound.policy(), bound.lists(), bound.unsafeLabels());
+    return new Judge(bound.policy(), bound.lists(), bound.unsafeLabels(), ItemReviews.NONE);
   }
 
   public static Screener screener(Policy policy, Path scratch) throws IOException {
@@ -163,7 +164,7 @@ public final class MadeRun {
               unit,
               shard,
               new UnitTables(
-                  directory, unit.key(), "00000000000a." + attempt, kind == RunKind.CLEAN),
+                  directory, unit.key(), "00000000000a." + attempt, kind == RunKind.CLEAN, Optional.empty()),
               SkippedShard.NONE,
               bytes::sha256);
     } catch (InterruptedException e) {
@@ -193,8 +194,10 @@ public final class MadeRun {
         bound.policy().digest(),
         bound.policy().canonical(),
         KEY.id(),
+        null,
         lists,
         List.of(),
+        null,
         null,
         List.of(),
         Plan.SeriesStamp.FIRST,
@@ -220,6 +223,7 @@ public final class MadeRun {
             plan.policyName(),
             plan.lists(),
             plan.models(),
+            null,
             plan.plugins(),
             plan.series(),
             figures.inputs(),
@@ -251,6 +255,7 @@ public final class MadeRun {
               @Override
               public void checked(io.winnow.core.TableFile file) {}
             },
+            Optional.empty(),
             Optional.empty())
         .verify();
   }
