@@ -198,6 +198,7 @@ class SummaryMakerTest {
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
+        new TreeMap<>(),
         0,
         0);
   }
