@@ -139,6 +139,7 @@ public final class ReportSamples {
         policy.digest(),
         policy.canonical(),
         "fcd0907d97d5cb7d",
+        null,
         manifest.lists(),
         manifest.models(),
         null,
