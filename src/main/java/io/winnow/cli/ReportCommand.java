@@ -1,8 +1,9 @@
 package io.winnow.cli;
 
-import io.winnow.audit.RunSignature;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
+import io.winnow.policy.Dataset;
+import io.winnow.policy.Policy;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.report.ChangedPapersException;
 import io.winnow.report.EarlierRun;
@@ -14,6 +15,7 @@ import io.winnow.report.ReportedRun;
 import io.winnow.run.AuditTrail;
 import io.winnow.run.DamagedException;
 import io.winnow.run.RunDirectory;
+import io.winnow.spark.PolicyFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,13 +44,19 @@ import picocli.CommandLine.Spec;
       "html is one file that a reviewer decides with: offline, without pictures or text of the data,"
           + " at most 2 MiB however large the ledger is.",
       "First checks that plan and summary are those that the manifest names; exit code 6 if not,"
-          + " or if the signature does not hold. Does not re-check tables: `verify` does."
+          + " or if the signature does not hold. Does not re-check tables: `verify` does.",
+      "md and croissant need dataset.license, .url and .creator. csv streams the whole ledger and"
+          + " compresses it where the file's name ends in .gz.",
+      "With --transparency, adds up the figures of several runs (json, csv)."
     })
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN", description = "The run directory.")
-  private String run = "";
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "1..*",
+      description = "The run directory; with --transparency, several of them.")
+  private List<String> runs = List.of();
 
   @Option(
       names = {"-f", "--format"},
@@ -56,10 +64,10 @@ final class ReportCommand implements Callable<Integer> {
       description = {
         "A format and the file to write: ${COMPLETION-CANDIDATES}. May be repeated.",
         "FILE is - for standard output; without one it is named after the run and lies in the"
-            + " working directory (default: html)."
+            + " working directory (default: html; with --transparency json)."
       },
       completionCandidates = Formats.class)
-  private List<String> formats = List.of("html");
+  private List<String> formats = List.of();
 
   @Option(
       names = "--previous",
@@ -84,6 +92,33 @@ final class ReportCommand implements Callable<Integer> {
       description = "Show figures under 5 of the purposes csam and ncii as <5, for wider circles.")
   private boolean maskSmall;
 
+  @Option(
+      names = "--dataset",
+      paramLabel = "POLICY",
+      description = {
+        "Take the dataset: block from this policy file instead of the run's own, for md, croissant"
+            + " and attestation."
+      })
+  private @Nullable String dataset;
+
+  @Option(
+      names = "--transparency",
+      description = "Add up the figures of all RUNs instead: counts by category, detection,"
+          + " decision and media type.")
+  private boolean transparency;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      description = "With --transparency: only runs that ended on this day (UTC) or later.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DATE",
+      description = "With --transparency: only runs that ended on this day (UTC) or earlier.")
+  private @Nullable String to;
+
   @Option(names = "--force", description = "Replace files that exist.")
   private boolean force;
 
@@ -92,22 +127,51 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunDirectory directory = FinishedRun.at(run);
-    List<ReportTarget> targets = formats.stream().map(f -> ReportTarget.parse(f, run)).toList();
-    PrintWriter err = spec.commandLine().getErr();
-    ReportFormats known = new ReportFormats(directory, maskSmall, err);
-    Map<ReportTarget, ReportFormat> writers = new LinkedHashMap<>();
-    targets.forEach(target -> writers.put(target, known.of(target.format())));
-    List<Problem> problems =
-        new ArrayList<>(ReportTarget.problems(targets, directory.location(), force));
-    ReportData data;
     try {
-      data = data(directory);
+      return transparency ? overRuns() : ofOne(only());
     } catch (ChangedPapersException | DamagedException e) {
+      PrintWriter err = spec.commandLine().getErr();
       err.println(e.getMessage());
       err.println(spec.qualifiedName() + ": nothing was written");
       return ExitCode.VERIFICATION_FAILED;
     }
+  }
+
+  private String only() {
+    List<Problem> problems = new ArrayList<>();
+    if (runs.size() > 1) {
+      problems.add(Problem.of(runs.get(1), "is a second RUN; only --transparency takes several"));
+    }
+    if (from != null || to != null) {
+      problems.add(Problem.of("--from, --to", "are for --transparency"));
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(problems);
+    }
+    return runs.get(0);
+  }
+
+  private int overRuns() throws IOException {
+    List<String> asked = formats.isEmpty() ? List.of("json") : formats;
+    return new TransparencyReport(runs, TransparencyReport.period(from, to), trusted(), force)
+        .write(asked, spec.commandLine().getErr());
+  }
+
+  private Optional<VerifyingKey> trusted() {
+    return Optional.ofNullable(key).map(SignCommand::publicKey);
+  }
+
+  private int ofOne(String run) throws IOException {
+    RunDirectory directory = FinishedRun.at(run);
+    List<String> asked = formats.isEmpty() ? List.of("html") : formats;
+    List<ReportTarget> targets = asked.stream().map(f -> ReportTarget.parse(f, run)).toList();
+    PrintWriter err = spec.commandLine().getErr();
+    ReportFormats known = new ReportFormats(directory, maskSmall, facts(), err);
+    Map<ReportTarget, ReportFormat> writers = new LinkedHashMap<>();
+    targets.forEach(target -> writers.put(target, known.of(target)));
+    List<Problem> problems =
+        new ArrayList<>(ReportTarget.problems(targets, directory.location(), force));
+    ReportData data = data(run, directory);
     writers.values().forEach(format -> problems.addAll(format.problems(data)));
     if (!problems.isEmpty()) {
       throw new ProblemsException(problems);
@@ -120,7 +184,7 @@ final class ReportCommand implements Callable<Integer> {
         : ExitCode.DONE;
   }
 
-  private ReportData data(RunDirectory directory) throws IOException {
+  private ReportData data(String run, RunDirectory directory) throws IOException {
     Clock clock = Clock.systemUTC();
     Optional<ReportedRun> before =
         previous == null
@@ -134,23 +198,14 @@ final class ReportCommand implements Callable<Integer> {
         new Papers(directory, run).read(),
         before,
         others,
-        proof(directory),
+        Signatures.proof(directory, trusted()),
         new AuditTrail(directory.out(), clock).lines(),
         clock.instant());
   }
 
-  private ProofState proof(RunDirectory directory) throws IOException {
-    Optional<VerifyingKey> trusted = Optional.ofNullable(key).map(SignCommand::publicKey);
-    RunSignature.Finding found = new RunSignature(directory).check(trusted);
-    ProofState.Kind kind =
-        !found.faults().isEmpty()
-            ? ProofState.Kind.BROKEN
-            : found.state().equals("unsigned")
-                ? ProofState.Kind.UNSIGNED
-                : trusted.isPresent()
-                    ? ProofState.Kind.AUTHENTICATED
-                    : ProofState.Kind.UNAUTHENTICATED;
-    return new ProofState(kind, trusted.map(VerifyingKey::id).orElse(""), found.faults());
+  private Optional<Dataset> facts() {
+    return Optional.ofNullable(dataset)
+        .map(file -> Policy.parse(PolicyFiles.read(file, "policy"), file).dataset());
   }
 
   private void write(Map<ReportTarget, ReportFormat> writers, ReportData data) throws IOException {

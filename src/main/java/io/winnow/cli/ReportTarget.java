@@ -39,7 +39,20 @@ record ReportTarget(String format, Optional<Path> file) {
   private static String defaultName(String run, String format) {
     String path = Locations.shown(Locations.absolute(run));
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return (name.isEmpty() ? "run" : name) + "-report." + format;
+    return (name.isEmpty() ? "run" : name) + "-report." + ending(format);
+  }
+
+  private static String ending(String format) {
+    return switch (format) {
+      case "croissant" -> "croissant.json";
+      case "attestation" -> "attestation.md";
+      default -> format;
+    };
+  }
+
+  /** Whether the file's name asks for compression. */
+  boolean isGzip() {
+    return file.filter(path -> path.toString().endsWith(".gz")).isPresent();
   }
 
   /** What is wrong with where they go, all at once. */

@@ -11,6 +11,7 @@ import io.winnow.clean.UnitTables;
 import io.winnow.core.Algorithm;
 import io.winnow.core.Receipt;
 import io.winnow.core.Shard;
+import io.winnow.judge.ItemReviews;
 import io.winnow.judge.Judge;
 import io.winnow.list.LoadedList;
 import io.winnow.policy.Policy;
@@ -31,6 +32,9 @@ import io.winnow.shard.ShardBytes;
 import io.winnow.shard.ShardFiles;
 import io.winnow.shard.warc.WarcShardFormat;
 import io.winnow.spi.ShardReader;
+import io.winnow.summary.LedgerPass;
+import io.winnow.summary.SummaryMaker;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +106,7 @@ public final class MadeRun {
   }
 
   public static Judge judge(Bound bound) {
-    return new Judge(bound.policy(), bound.lists(), bound.unsafeLabels());
+    return new Judge(bound.policy(), bound.lists(), bound.unsafeLabels(), ItemReviews.NONE);
   }
 
   public static Screener screener(Policy policy, Path scratch) throws IOException {
@@ -163,7 +167,7 @@ public final class MadeRun {
               unit,
               shard,
               new UnitTables(
-                  directory, unit.key(), "00000000000a." + attempt, kind == RunKind.CLEAN),
+                  directory, unit.key(), "00000000000a." + attempt, kind == RunKind.CLEAN, Optional.empty()),
               SkippedShard.NONE,
               bytes::sha256);
     } catch (InterruptedException e) {
@@ -193,8 +197,10 @@ public final class MadeRun {
         bound.policy().digest(),
         bound.policy().canonical(),
         KEY.id(),
+        null,
         lists,
         List.of(),
+        null,
         null,
         List.of(),
         Plan.SeriesStamp.FIRST,
@@ -206,6 +212,12 @@ public final class MadeRun {
   static void finish(RunDirectory directory, Plan plan, List<Receipt> receipts)
       throws IOException {
     RunFigures figures = RunFigures.of(plan, receipts);
+    Policy policy = Policy.parse(plan.policy(), "policy of the run");
+    byte[] summary =
+        Json.pretty(
+            new SummaryMaker(plan, policy, figures.receipts())
+                .of(new LedgerPass(policy, read -> {}).read(directory, figures.receipts())));
+    directory.out().replace(RunDirectory.SUMMARY, summary);
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
@@ -220,6 +232,7 @@ public final class MadeRun {
             plan.policyName(),
             plan.lists(),
             plan.models(),
+            null,
             plan.plugins(),
             plan.series(),
             figures.inputs(),
@@ -230,7 +243,7 @@ public final class MadeRun {
             figures.tables(),
             figures.files(),
             figures.roots(),
-            null,
+            RunDirectory.sha256(new ByteArrayInputStream(summary)),
             figures.hits(),
             List.of(),
             new TreeMap<>(
@@ -251,6 +264,7 @@ public final class MadeRun {
               @Override
               public void checked(io.winnow.core.TableFile file) {}
             },
+            Optional.empty(),
             Optional.empty())
         .verify();
   }

@@ -83,7 +83,7 @@ final class MadeItems {
     } else if (kind < 970) {
       known(unit);
     } else if (kind < 999) {
-      document(unit, "text/html", Finding.cascade(new ItemId(shard.path(), offset, 1)));
+      document(unit, "text/html", Finding.cascade(new ItemId(shard.path(), offset, 1), false));
     } else {
       unit.unreadable(offset, 200, Reason.CORRUPT_RECORD);
     }

@@ -213,7 +213,8 @@ class BinderTest {
         Map.of("l", Optional.ofNullable(planned.lists().get("l")).orElseThrow().digest());
     assertEquals(
         key.id(),
-        Binder.again(planned.policy(), files(), Optional.empty(), sha256, Optional.of(key.id()))
+        Binder.again(
+                planned.policy(), files(), Optional.empty(), DAY, sha256, Optional.of(key.id()), null)
             .evidenceKey()
             .orElseThrow()
             .id());
@@ -222,7 +223,8 @@ class BinderTest {
       String message =
           assertThrows(
                   ProblemsException.class,
-                  () -> Binder.again(planned.policy(), files(), Optional.empty(), sha256, other))
+                  () -> Binder.again(
+                          planned.policy(), files(), Optional.empty(), DAY, sha256, other, null))
               .getMessage();
       assertTrue(message.contains("e.pub has changed since the run was planned"), message);
     }

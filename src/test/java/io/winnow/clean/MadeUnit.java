@@ -16,6 +16,7 @@ import io.winnow.spi.ShardEntry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public final class MadeUnit implements Closeable {
   public MadeUnit(RunDirectory directory, Unit unit, TokenKey key) {
     this.unit = unit;
     this.key = key;
-    this.tables = new UnitTables(directory, unit.key(), "000000000000.0", false);
+    this.tables = new UnitTables(directory, unit.key(), "000000000000.0", false, Optional.empty());
     this.rows = new RowMaker(key, null, List.of());
   }
 

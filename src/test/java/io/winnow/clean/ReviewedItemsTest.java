@@ -167,7 +167,8 @@ class ReviewedItemsTest {
                 new RowMaker(KEY, null, List.of()),
                 new CleanProgress(),
                 () -> false)
-            .clean(unit, shard, new UnitTables(directory(), unit.key(), "000000000000.1", true));
+            .clean(unit, shard, new UnitTables(
+                    directory(), unit.key(), "000000000000.1", true, Optional.empty()));
     receipt.tally().checkConservation();
     return receipt;
   }

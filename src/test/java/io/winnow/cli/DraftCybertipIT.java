@@ -347,6 +347,45 @@ class DraftCybertipIT {
   }
 
   @Test
+  void sealedEvidenceIsDraftedByTheHolderOfItsKeyAlone() throws IOException {
+    Path key = folder.resolve("evidence");
+    assertEquals(0, Winnow.run("keys", "new", "--evidence", key.toString()).code());
+    Files.copy(Path.of("sample-data/lists/known.csv"), folder.resolve("known.csv"));
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy.yaml"),
+            """
+            policy: sealed
+            format: 1
+            evidence: {seal-to: evidence.pub, retain: 30 d}
+            lists:
+              - {id: known, path: known.csv, purpose: csam, max-age: never, permissions: any}
+            rules:
+              - {id: picture, list: known, match: pdq, distance: 31, quality: 50, verdict: exclude}
+            """);
+    Path sealed = folder.resolve("sealed");
+    Winnow cleaned =
+        Winnow.run(
+            "scan",
+            Winnow.SHARDS + "/crawl-00.warc.gz",
+            "-p",
+            policy.toString(),
+            "--token-key",
+            Winnow.KEY,
+            "-o",
+            sealed.toString());
+    assertEquals(0, cleaned.code(), cleaned.err());
+    draft(sealed).refuses(2, "its evidence is sealed");
+    assertFalse(Files.exists(out));
+    Winnow drafted = draft(sealed, "--evidence-key", key.toString());
+    assertEquals(0, drafted.code(), drafted.err());
+    long near = expected(true, "crawl-00");
+    assertTrue(
+        drafted.out().startsWith("%d drafts of %<d hits: 0 exact, %<d near\n".formatted(near)),
+        drafted.out());
+  }
+
+  @Test
   void whatIsWrongIsSaidBeforeEvidenceIsRead() throws IOException {
     AuditTrail trail = new AuditTrail(FinishedRun.at(run.toString()).out(), Clock.systemUTC());
     int before = trail.lines().size();
@@ -354,7 +393,10 @@ class DraftCybertipIT {
         .refuses(2, "demo-sites is no list of purpose csam in this run; it had demo-known");
     draft(run, "--group", "host").refuses(2, "--group: is neither hit nor host-day");
     draft(folder.resolve("gone")).refuses(2, "is no run directory");
-    draft(run, "--why", " ").refuses(2);
+    Winnow.run(
+            "draft", "cybertip", run.toString(), "-o", out.toString(), "--why", " ", "--reporter",
+            reporter.toString())
+        .refuses(2, "--why: say why");
     Files.createDirectories(out);
     Files.writeString(out.resolve("mine"), "x");
     draft(run).refuses(2, "is not empty");

@@ -120,6 +120,7 @@ public final class ReportSamples {
         new TreeMap<>(Map.of("policy/not-comparable", 290L, "scored/score", 20L)),
         new TreeMap<>(Map.of("text/css", 2_400L, "video/mp4", 1_900L)),
         new TreeMap<>(Map.of("nsfw", bins, "strict", bins)),
+        new TreeMap<>(),
         3,
         1);
   }
@@ -139,8 +140,10 @@ public final class ReportSamples {
         policy.digest(),
         policy.canonical(),
         "fcd0907d97d5cb7d",
+        null,
         manifest.lists(),
         manifest.models(),
+        null,
         null,
         manifest.plugins(),
         Plan.SeriesStamp.FIRST,
@@ -191,6 +194,7 @@ public final class ReportSamples {
         policy.name(),
         lists,
         List.of(new Plan.ModelStamp("nsfwjs-mobilenet-v2-mid", data.apply("4.4.0-1"), DIGEST)),
+        null,
         List.of(
             new Plan.PluginStamp("pixel-hasher", "grid", data.apply("1"), data.apply("grid.jar"), DIGEST)),
         Plan.SeriesStamp.FIRST,

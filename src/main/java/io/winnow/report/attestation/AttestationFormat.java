@@ -1,0 +1,63 @@
+package io.winnow.report.attestation;
+
+import io.winnow.core.Problem;
+import io.winnow.policy.Dataset;
+import io.winnow.report.ProofState;
+import io.winnow.report.ReportData;
+import io.winnow.report.ReportFormat;
+import io.winnow.run.Json;
+import io.winnow.run.RunKind;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The attestation: Markdown for people, or the same as JSON. */
+public final class AttestationFormat implements ReportFormat {
+  private final boolean json;
+  private final Optional<Dataset> facts;
+
+  /**
+   * The format.
+   *
+   * @param json whether it is JSON
+   * @param facts what the operator says of the dataset; empty for what the run's policy says
+   */
+  public AttestationFormat(boolean json, Optional<Dataset> facts) {
+    this.json = json;
+    this.facts = facts;
+  }
+
+  @Override
+  public String id() {
+    return json ? "attestation.json" : "attestation";
+  }
+
+  @Override
+  public List<Problem> problems(ReportData data) {
+    List<Problem> problems = new ArrayList<>();
+    RunKind kind = data.run().plan().kind();
+    if (kind != RunKind.CLEAN) {
+      problems.add(
+          Problem.of(
+              data.run().location(),
+              "is a %s: it wrote no data that could be attested".formatted(kind.id())));
+    }
+    if (data.proof().kind() == ProofState.Kind.BROKEN) {
+      problems.add(
+          Problem.of(
+              data.run().location(),
+              "cannot be attested: its signature does not hold; `winnow verify` says why"));
+    }
+    return problems;
+  }
+
+  @Override
+  public void write(ReportData data, OutputStream out) throws IOException {
+    Attestation said = Attestation.of(data, facts.orElse(data.run().policy().dataset()));
+    out.write(
+        json ? Json.pretty(said) : AttestationText.of(said).getBytes(StandardCharsets.UTF_8));
+  }
+}

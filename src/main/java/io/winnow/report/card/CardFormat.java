@@ -1,0 +1,54 @@
+package io.winnow.report.card;
+
+import io.winnow.core.Problem;
+import io.winnow.policy.Dataset;
+import io.winnow.report.ReportData;
+import io.winnow.report.ReportFormat;
+import io.winnow.report.filtering.DatasetFacts;
+import io.winnow.report.filtering.DatasetVersion;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The dataset card. */
+public final class CardFormat implements ReportFormat {
+  private final Optional<Dataset> facts;
+
+  /**
+   * The format.
+   *
+   * @param facts what the operator says of the dataset; empty for what the run's policy says
+   */
+  public CardFormat(Optional<Dataset> facts) {
+    this.facts = facts;
+  }
+
+  @Override
+  public String id() {
+    return "md";
+  }
+
+  private Dataset dataset(ReportData data) {
+    return facts.orElse(data.run().policy().dataset());
+  }
+
+  @Override
+  public List<Problem> problems(ReportData data) {
+    List<Problem> problems =
+        new ArrayList<>(DatasetFacts.problems(data.run(), dataset(data)));
+    problems.addAll(DatasetVersion.problems(data, dataset(data)));
+    return problems;
+  }
+
+  @Override
+  public void write(ReportData data, OutputStream out) throws IOException {
+    DatasetFacts said = DatasetFacts.of(data.run(), dataset(data));
+    DatasetVersion version = DatasetVersion.of(data, dataset(data));
+    String card =
+        CardYaml.of(said, data.run().manifest()) + "\n" + CardText.of(data, said, version);
+    out.write(card.getBytes(StandardCharsets.UTF_8));
+  }
+}

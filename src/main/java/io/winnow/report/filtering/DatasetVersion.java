@@ -1,0 +1,74 @@
+package io.winnow.report.filtering;
+
+import io.winnow.core.Problem;
+import io.winnow.policy.Dataset;
+import io.winnow.report.ReportData;
+import io.winnow.report.ReportedRun;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The version of the cleaned dataset, and what it is to the run before.
+ *
+ * @param version as the operator says it, or else counted on from the run before, or else from the
+ *     number in the series
+ * @param step how far it is from the run before; empty without one
+ * @param previousSha256 hex digest of the manifest of the run before; empty without one
+ */
+public record DatasetVersion(
+    String version, Optional<VersionStep> step, Optional<String> previousSha256) {
+
+  /** Of a report. */
+  public static DatasetVersion of(ReportData data, Dataset dataset) {
+    Optional<VersionStep> step = step(data);
+    Optional<String> next =
+        data.previous()
+            .flatMap(run -> run.policy().dataset().version())
+            .flatMap(before -> step.flatMap(s -> s.after(before)));
+    String counted = data.run().manifest().series().number() + ".0.0";
+    return new DatasetVersion(
+        dataset.version().or(() -> next).orElse(counted),
+        step,
+        data.previous().map(ReportedRun::manifestSha256));
+  }
+
+  private static Optional<VersionStep> step(ReportData data) {
+    return data.previous()
+        .map(before -> VersionStep.between(before.manifest(), data.run().manifest()));
+  }
+
+  /** A version that the rules do not allow after that of the run before. */
+  public static List<Problem> problems(ReportData data, Dataset dataset) {
+    Optional<VersionStep> step = step(data);
+    Optional<String> before = data.previous().flatMap(run -> run.policy().dataset().version());
+    Optional<String> now = dataset.version();
+    if (step.isEmpty()
+        || before.isEmpty()
+        || now.isEmpty()
+        || step.get().allows(before.get(), now.get())) {
+      return List.of();
+    }
+    return List.of(
+        new Problem(
+            "policy %s of %s".formatted(data.run().policy().name(), data.run().location()),
+            0,
+            0,
+            "dataset.version",
+            "is %s after %s, but %s; by the rules of Croissant it is a %s version, %s or later"
+                .formatted(
+                    now.get(),
+                    before.get(),
+                    sentence(step.get()),
+                    step.get(),
+                    step.get().after(before.get()).orElseThrow())));
+  }
+
+  /** What came of the data of the run before. */
+  public static String sentence(VersionStep step) {
+    return switch (step) {
+      case PATCH -> "the data is the same as in the run before";
+      case MINOR -> "all data of the run before is still there, and more was added";
+      case MAJOR -> "records of the run before were removed or changed";
+    };
+  }
+}

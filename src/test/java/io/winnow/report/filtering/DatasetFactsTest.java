@@ -1,0 +1,98 @@
+package io.winnow.report.filtering;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.winnow.core.Problem;
+import io.winnow.report.PaperRun;
+import io.winnow.report.ProofState;
+import io.winnow.report.ReportedRun;
+import io.winnow.run.RunKind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DatasetFactsTest {
+  private static List<String> missing(String facts) {
+    ReportedRun run = new PaperRun().policy(PaperRun.POLICY + facts).build();
+    return DatasetFacts.problems(run, run.policy().dataset()).stream()
+        .map(Problem::toString)
+        .toList();
+  }
+
+  @Test
+  void allThatIsMissingIsNamedAtOnce() {
+    List<String> all = missing("");
+    assertEquals(3, all.size());
+    for (int i = 0; i < 3; i++) {
+      String key = List.of("license", "url", "creator").get(i);
+      assertTrue(all.get(i).contains("policy paper of /data/"), all.get(i));
+      assertTrue(all.get(i).contains("dataset." + key + ": is missing"), all.get(i));
+    }
+    assertEquals(1, missing("dataset: {license: MIT, creator: Example}\n").size());
+    assertEquals(List.of(), missing(PaperRun.FACTS));
+  }
+
+  @Test
+  void anAddressThatCannotBeLinkedIsRefused() {
+    List<String> wrong =
+        missing("dataset: {license: our own terms, url: 'javascript:alert(1)', creator: x}\n");
+    assertEquals(2, wrong.size());
+    assertTrue(wrong.get(0).contains("neither an http address nor an SPDX id"), wrong.get(0));
+    assertTrue(wrong.get(1).contains("is no http or https address"), wrong.get(1));
+  }
+
+  @Test
+  void aDryRunHasNoCard() {
+    ReportedRun run =
+        new PaperRun().policy(PaperRun.POLICY + PaperRun.FACTS).kind(RunKind.SCAN).build();
+    List<Problem> problems = DatasetFacts.problems(run, run.policy().dataset());
+    assertEquals(1, problems.size());
+    assertTrue(problems.get(0).message().contains("is a scan: it wrote no data"));
+  }
+
+  @Test
+  void whereNobodySaidTheDayItIsTheDayTheRunEnded() {
+    ReportedRun run =
+        new PaperRun()
+            .policy(PaperRun.POLICY + "dataset: {license: MIT, url: 'https://a.example', creator: x}\n")
+            .ended("2026-05-10T23:59:59Z")
+            .build();
+    DatasetFacts facts = DatasetFacts.of(run, run.policy().dataset());
+    assertEquals("2026-05-10", facts.published().toString());
+    assertEquals("paper", facts.name());
+  }
+
+  @Test
+  void theVersionIsTheOperatorsOrCountedOn() {
+    String unsaid = PaperRun.FACTS.replace("  version: 2.0.0\n", "");
+    String unit = "a.warc.gz-0123456789abcdef";
+    PaperRun before =
+        new PaperRun()
+            .policy(PaperRun.POLICY + PaperRun.FACTS)
+            .digest("aa".repeat(32))
+            .file("images", unit, 4, "r1");
+    PaperRun now =
+        new PaperRun()
+            .policy(PaperRun.POLICY + unsaid)
+            .series(3)
+            .digest("bb".repeat(32))
+            .file("images", unit, 3, "r2");
+    var alone = now.data();
+    assertEquals("3.0.0", DatasetVersion.of(alone, alone.run().policy().dataset()).version());
+    var against = now.data(Optional.of(before.build()), ProofState.Kind.UNSIGNED);
+    DatasetVersion counted = DatasetVersion.of(against, against.run().policy().dataset());
+    assertEquals("3.0.0", counted.version(), "2.0.0 and something was removed");
+    assertEquals(Optional.of(VersionStep.MAJOR), counted.step());
+    assertEquals(List.of(), DatasetVersion.problems(against, against.run().policy().dataset()));
+
+    var said =
+        now.policy(PaperRun.POLICY + PaperRun.FACTS.replace("2.0.0", "2.1.0"))
+            .data(Optional.of(before.build()), ProofState.Kind.UNSIGNED);
+    List<Problem> problems = DatasetVersion.problems(said, said.run().policy().dataset());
+    assertEquals(1, problems.size());
+    assertTrue(
+        problems.get(0).message().contains("records of the run before were removed or changed"));
+    assertTrue(problems.get(0).message().contains("a MAJOR version, 3.0.0 or later"));
+  }
+}
