@@ -32,7 +32,8 @@ final class DraftFigures {
       out.println("the run is %s: there may be more hits".formatted(summary.runState()));
     }
     if (summary.near() > 0) {
-      out.println("near matches are not confirmed: a person must look at each before it is reported");
+      out.println(
+          "near matches are not confirmed: a person must look at each before it is reported");
     }
     if (summary.drafts() > 0) {
       out.println(

@@ -106,7 +106,8 @@ class DraftCybertipIT {
   }
 
   private List<NamedCsvRecord> index() throws IOException {
-    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(out.resolve("index.csv"))) {
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder().ofNamedCsvRecord(out.resolve("index.csv"))) {
       return csv.stream().toList();
     }
   }
@@ -132,8 +133,17 @@ class DraftCybertipIT {
     int secrets = 0;
     for (Row row : evidence()) {
       for (String column :
-          List.of("item_id", "item_token", "url", "md5", "sha1", "sha256", "pdq", "record_id",
-              "entry_id", "entry_token")) {
+          List.of(
+              "item_id",
+              "item_token",
+              "url",
+              "md5",
+              "sha1",
+              "sha256",
+              "pdq",
+              "record_id",
+              "entry_id",
+              "entry_token")) {
         if (row.text(column) != null) {
           assertFalse(text.contains(Objects.requireNonNull(row.text(column))), column);
           secrets++;
@@ -341,7 +351,9 @@ class DraftCybertipIT {
     assertEquals(5, drafted.code(), drafted.err());
     assertTrue(drafted.out().startsWith("no hits on lists of purpose csam: nothing to draft"));
     assertTrue(
-        drafted.out().matches("(?s).*not drafted: matches of lists of other purposes \\(ncii \\d+\\).*"),
+        drafted
+            .out()
+            .matches("(?s).*not drafted: matches of lists of other purposes \\(ncii \\d+\\).*"),
         drafted.out());
     assertFalse(Files.exists(out));
   }
@@ -394,7 +406,14 @@ class DraftCybertipIT {
     draft(run, "--group", "host").refuses(2, "--group: is neither hit nor host-day");
     draft(folder.resolve("gone")).refuses(2, "is no run directory");
     Winnow.run(
-            "draft", "cybertip", run.toString(), "-o", out.toString(), "--why", " ", "--reporter",
+            "draft",
+            "cybertip",
+            run.toString(),
+            "-o",
+            out.toString(),
+            "--why",
+            " ",
+            "--reporter",
             reporter.toString())
         .refuses(2, "--why: say why");
     Files.createDirectories(out);
@@ -405,7 +424,14 @@ class DraftCybertipIT {
     out = folder.resolve("new");
     Path wrong = Files.writeString(folder.resolve("r"), "e-mail=x\nphone=\n");
     Winnow.run(
-            "draft", "cybertip", run.toString(), "-o", out.toString(), "--why", "x", "--reporter",
+            "draft",
+            "cybertip",
+            run.toString(),
+            "-o",
+            out.toString(),
+            "--why",
+            "x",
+            "--reporter",
             wrong.toString())
         .refuses(2, "e-mail: is not a key", "phone: is empty", "email: is needed", "3 problems");
     assertEquals(before, trail.lines().size());

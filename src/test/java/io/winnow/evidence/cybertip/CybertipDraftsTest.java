@@ -232,8 +232,7 @@ class CybertipDraftsTest {
 
   private void assertRefused(Path at, String why) {
     ProblemsException refusal =
-        assertThrows(
-            ProblemsException.class, () -> CybertipDrafts.checkFolder(at.toString(), run));
+        assertThrows(ProblemsException.class, () -> CybertipDrafts.checkFolder(at.toString(), run));
     assertTrue(String.valueOf(refusal.getMessage()).contains(why), refusal::getMessage);
   }
 
