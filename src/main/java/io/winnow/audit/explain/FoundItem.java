@@ -33,12 +33,12 @@ public record FoundItem(
   public record Clean(Schema table, TableFile file, long index, Row row) {}
 
   /** Its ledger row. */
-  Optional<Row> ledgerRow() {
+  public Optional<Row> ledgerRow() {
     return ledger == null ? Optional.empty() : Optional.of(ledger.row());
   }
 
   /** Its row in a clean table. */
-  Optional<Row> cleanRow() {
+  public Optional<Row> cleanRow() {
     return clean == null ? Optional.empty() : Optional.of(clean.row());
   }
 
