@@ -67,6 +67,7 @@ public final class PaperRun {
   private final List<Plan.ListStamp> lists = new ArrayList<>();
   private final List<ListFigures> listFigures = new ArrayList<>();
   private final List<ScoreFigures> scores = new ArrayList<>();
+  private Plan.@Nullable DecisionsStamp decisions;
   private List<Cell> cells = List.of();
   private long otherCells;
   private boolean exact = true;
@@ -170,6 +171,12 @@ public final class PaperRun {
     return this;
   }
 
+  /** Names reviewers' decisions. */
+  public PaperRun decided() {
+    decisions = new Plan.DecisionsStamp("b4".repeat(32), "c3".repeat(32), 2, 1, 0, 4);
+    return this;
+  }
+
   /** Says that so many cells were too many to be told apart. */
   public PaperRun otherCells(long count) {
     otherCells = count;
@@ -194,7 +201,7 @@ public final class PaperRun {
             lists,
             models,
             null,
-            null,
+            decisions,
             List.of(),
             series,
             RunLocation.of("/data/zz-secret-place/run", Optional.empty(), Optional.empty()),
@@ -233,7 +240,7 @@ public final class PaperRun {
         policy.name(),
         lists,
         models,
-        null,
+        decisions == null ? null : new Manifest.Decisions(decisions, 2, 1, 0),
         List.of(),
         series,
         inputs,

@@ -30,6 +30,10 @@ final class NotChecked {
     if (lists.stream().noneMatch(rule -> rule.match().contains(MatchKind.TERM))) {
       sentences.add("Texts were not searched for listed words.");
     }
+    if (plan.decisions() != null) {
+      sentences.add(
+          "Reviewers decided on single items; what they allowed is kept though something was found.");
+    }
     sentences.add(
         "Video and audio were not checked and are not in the data. What could not be checked in full"
             + " (encrypted, damaged, unsupported, over a limit) was excluded.");

@@ -80,5 +80,11 @@ class FilteringTest {
             .toString();
     assertTrue(few.contains("exact bytes alone"), few);
     assertTrue(few.contains("No model looked at pictures"), few);
+    assertFalse(few.contains("Reviewers decided"), few);
+    assertTrue(
+        Filtering.of(new PaperRun().decided().build())
+            .notChecked()
+            .toString()
+            .contains("what they allowed is kept"));
   }
 }

@@ -103,7 +103,7 @@ final class LargestReport {
         new Manifest(
             1, Manifest.State.INCOMPLETE, WORST, versions(), WORST, WORST, WORST, policy.digest(), WORST,
             WORST, stamps, Collections.nCopies(500, new Plan.ModelStamp(WORST, WORST, WORST)),
-            Collections.nCopies(500, new Plan.PluginStamp(WORST, WORST, WORST, WORST, WORST)),
+            null, Collections.nCopies(500, new Plan.PluginStamp(WORST, WORST, WORST, WORST, WORST)),
             Plan.SeriesStamp.FIRST, inputs, 100_000, 1,
             Collections.nCopies(100_000, new Manifest.FailedUnit(WORST, WORST, WORST)),
             m.tally(), Collections.nCopies(200, new Manifest.TableTotal(WORST, 1, 1, 1, WORST)),
@@ -117,7 +117,7 @@ final class LargestReport {
     Plan p = small.plan();
     Plan plan =
         new Plan(
-            1, WORST, p.kind(), WORST, policy.digest(), policy.canonical(), WORST, WORST, stamps, manifest.models(), null,
+            1, WORST, p.kind(), WORST, policy.digest(), policy.canonical(), WORST, WORST, stamps, manifest.models(), null, null,
             manifest.plugins(), Plan.SeriesStamp.FIRST,
             new io.winnow.run.RunLocation("s3a://" + WORST, "s3a://l" + WORST, "s3a://e" + WORST), units);
     return new ReportedRun(WORST, manifest, WORST, plan, policy, summary(policy, figures, rules));
