@@ -310,7 +310,12 @@ class ReportInBrowserIT {
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
   void axeFindsNothingSerious(ColorScheme scheme) throws IOException {
-    for (Path file : List.of(calm, hostile)) {
+    // A few rows: what axe looks at grows with the square of the page.
+    List<Path> files =
+        List.of(
+            file("few.html", ReportSamples.of(text -> text, 8)),
+            file("few-hostile.html", ReportSamples.of(Attacks.instead(), 8)));
+    for (Path file : files) {
       for (int width : new int[] {1280, 400}) {
         NewContextOptions options =
             new NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
@@ -369,8 +374,9 @@ class ReportInBrowserIT {
           one.setEndPage(page);
           String shown = one.getText(pdf);
           boolean hasItems = shown.contains("against the threshold");
-          heads += hasItems && shown.contains("List or score") ? 1 : 0;
-          assertEquals(hasItems, hasItems && shown.contains("List or score"), "page " + page);
+          boolean hasHead = shown.replaceAll("\\s+", " ").contains("Item Verdict Class Reason Rule");
+          assertTrue(hasHead || !hasItems, "page " + page + " has rows without their head");
+          heads += hasItems ? 1 : 0;
         }
         assertTrue(heads > 2, "the sample covers several pages");
         assertEquals(List.of(calm.toUri().toString()), visit.requests());
