@@ -2,11 +2,13 @@ package io.winnow.clean;
 
 import io.winnow.core.Finding;
 import io.winnow.core.ItemKind;
+import io.winnow.core.Row;
 import io.winnow.core.Shard;
 import io.winnow.core.Verdict;
 import io.winnow.proof.TokenKey;
 import io.winnow.spi.ShardEntry;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +34,21 @@ public final class RowMaker {
   }
 
   void write(Item item, Shard shard, UnitTables tables) throws IOException {
+    for (Row row : rows(item, shard, tables.writesCleanTables())) {
+      tables.write(row);
+    }
+  }
+
+  /**
+   * All rows of an item.
+   *
+   * @param withClean false for a dry run: none of a clean table
+   */
+  List<Row> rows(Item item, Shard shard, boolean withClean) {
+    List<Row> rows = new ArrayList<>();
     Verdict verdict = item.decision().verdict();
-    if (verdict.isClean() && tables.writesCleanTables()) {
-      if (item.kind() == ItemKind.IMAGE) {
-        tables.write(clean.image(item));
-      } else {
-        tables.write(clean.document(item));
-      }
+    if (verdict.isClean() && withClean) {
+      rows.add(item.kind() == ItemKind.IMAGE ? clean.image(item) : clean.document(item));
     }
     boolean noted =
         item.decision().findings().stream()
@@ -46,13 +56,14 @@ public final class RowMaker {
     if (verdict == Verdict.EXCLUDED
         || verdict == Verdict.FLAGGED
         || (verdict == Verdict.SET_ASIDE && noted)) {
-      tables.write(ledger.row(item));
+      rows.add(ledger.row(item));
     }
     for (Finding finding : item.decision().findings()) {
       if (finding.isConfidential()) {
-        tables.write(evidence.row(item, finding, shard));
+        rows.add(evidence.row(item, finding, shard));
       }
     }
+    return rows;
   }
 
   void writeSkip(Item item, UnitTables tables) throws IOException {
@@ -61,6 +72,10 @@ public final class RowMaker {
 
   void writeUnreadable(ShardEntry.Unreadable stretch, Shard shard, UnitTables tables)
       throws IOException {
-    tables.write(ledger.unreadable(stretch, shard));
+    tables.write(unreadable(stretch, shard));
+  }
+
+  Row unreadable(ShardEntry.Unreadable stretch, Shard shard) {
+    return ledger.unreadable(stretch, shard);
   }
 }

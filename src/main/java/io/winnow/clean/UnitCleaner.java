@@ -1,14 +1,10 @@
 package io.winnow.clean;
 
 import io.winnow.bind.SkippedShard;
-import io.winnow.core.CrawlRecord;
 import io.winnow.core.Finding;
 import io.winnow.core.ItemId;
 import io.winnow.core.Measurement;
-import io.winnow.core.PartGate;
 import io.winnow.core.Receipt;
-import io.winnow.core.RecordType;
-import io.winnow.core.ScreenTask;
 import io.winnow.core.Shard;
 import io.winnow.core.Tally;
 import io.winnow.judge.Judge;
@@ -29,7 +25,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class UnitCleaner {
   private final Judge judge;
-  private final Screener screener;
+  private final RecordCleaner records;
   private final RowMaker rows;
   private final CleanProgress progress;
   private final BooleanSupplier cancelled;
@@ -50,7 +46,7 @@ public final class UnitCleaner {
       CleanProgress progress,
       BooleanSupplier cancelled) {
     this.judge = judge;
-    this.screener = screener;
+    this.records = new RecordCleaner(judge, screener);
     this.rows = rows;
     this.progress = progress;
     this.cancelled = cancelled;
@@ -89,7 +85,7 @@ public final class UnitCleaner {
         if (entry instanceof ShardEntry.Capture capture) {
           counter.capture();
           progress.record();
-          for (Item item : itemsOf(capture.record())) {
+          for (Item item : records.items(capture.record())) {
             write(item, unit, counter, tables);
           }
         } else if (entry instanceof ShardEntry.Skipped known) {
@@ -127,26 +123,5 @@ public final class UnitCleaner {
     return UnreadItem.of(
         UnreadItem.record(id, known.length(), "", null, "", List.of()),
         judge.decide(id, List.of(finding), false));
-  }
-
-  /** Takes a record apart and judges each of its items. */
-  private List<Item> itemsOf(CrawlRecord record) throws IOException, InterruptedException {
-    RecordItems items = new RecordItems(judge, record);
-    List<Finding> before = judge.beforeScreening(record);
-    if (judge.isExcluded(record.id(), before)) {
-      return items.notScreened(before);
-    }
-    if (record.type() == RecordType.REVISIT) {
-      return items.withoutBytes(before);
-    }
-    OfferedParts parts = new OfferedParts(judge, record.id());
-    List<Measurement> measurements = screen(record, parts);
-    return items.screened(before, measurements, parts);
-  }
-
-  private List<Measurement> screen(CrawlRecord record, PartGate gate)
-      throws IOException, InterruptedException {
-    ScreenTask task = new ScreenTask(record.payload().bytes(), record.declaredType(), record.url());
-    return screener.screen(task, gate);
   }
 }

@@ -129,8 +129,16 @@ public final class UnitTables implements Closeable {
         throw new IllegalStateException("every JDK has SHA-256", e);
       }
       this.stream = new CountingStream(store.create(name, restricted), sha256);
-      this.writer =
-          new TableWriter(schema, key.isPresent() ? key.get().seal(name, stream) : stream);
+      try {
+        this.writer =
+            new TableWriter(schema, key.isPresent() ? key.get().seal(name, stream) : stream);
+      } catch (IOException | RuntimeException e) {
+        // Heads are written at once, and the disk may be full.
+        try (stream) {
+          store.delete(name);
+        }
+        throw e;
+      }
     }
 
     void write(Row row) throws IOException {

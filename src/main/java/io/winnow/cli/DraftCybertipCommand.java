@@ -166,8 +166,7 @@ final class DraftCybertipCommand implements Callable<Integer> {
                     Problem.of(
                         "--list",
                         "%s is no list of purpose csam in this run; it had %s"
-                            .formatted(
-                                list, known.isEmpty() ? "none" : String.join(", ", known))))
+                            .formatted(list, known.isEmpty() ? "none" : String.join(", ", known))))
             .toList();
     if (!problems.isEmpty()) {
       throw new ProblemsException(problems);
@@ -188,10 +187,11 @@ final class DraftCybertipCommand implements Callable<Integer> {
     Map<String, String> facts = new TreeMap<>();
     facts.put("purpose", Purpose.CSAM.id());
     facts.put("group", group);
-    facts.put("lists", lists.isEmpty() ? "all" : lists.stream().sorted().collect(Collectors.joining(", ")));
+    facts.put(
+        "lists",
+        lists.isEmpty() ? "all" : lists.stream().sorted().collect(Collectors.joining(", ")));
     facts.put("run", run.state());
-    return new Reading(
-        System.getProperty("user.name", "unknown"), why, "draft cybertip", facts);
+    return new Reading(System.getProperty("user.name", "unknown"), why, "draft cybertip", facts);
   }
 
   private record Table(EvidenceReader reader) implements Rows {

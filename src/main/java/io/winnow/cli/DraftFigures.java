@@ -11,7 +11,10 @@ final class DraftFigures {
 
   static void print(PrintWriter out, DraftSummary summary, String folder) {
     if (summary.drafts() == 0) {
-      out.println("no hits on lists of purpose csam: nothing to draft, nothing written");
+      out.println(
+          "no hits on %s: nothing to draft, nothing written"
+              .formatted(
+                  summary.otherLists() > 0 ? "the lists asked for" : "lists of purpose csam"));
     } else {
       out.println(drafts(summary));
     }
@@ -29,7 +32,8 @@ final class DraftFigures {
       out.println("the run is %s: there may be more hits".formatted(summary.runState()));
     }
     if (summary.near() > 0) {
-      out.println("near matches are not confirmed: a person must look at each before it is reported");
+      out.println(
+          "near matches are not confirmed: a person must look at each before it is reported");
     }
     if (summary.drafts() > 0) {
       out.println(

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       VerifyCommand.class,
       SignCommand.class,
+      ExplainCommand.class,
       DiffCommand.class,
       PolicyCommand.class,
       ListsCommand.class,

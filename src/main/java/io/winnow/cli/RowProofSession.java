@@ -56,7 +56,7 @@ final class RowProofSession {
     }
     byte[] json = Json.pretty(proof);
     if (file.isPresent()) {
-      NewFile.write(file.get(), json);
+      CreatedFile.write(file.get(), json);
     } else {
       out.print(new String(json, StandardCharsets.UTF_8));
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,29 @@ final class EvidenceFiles {
   EvidenceFiles(RunDirectory run, Optional<OpeningKey> key) throws IOException {
     this.store = run.table(Tables.EVIDENCE.name());
     this.key = key;
-    this.files =
-        CommitLog.open(run.out()).receipts().values().stream()
-            .sorted(Comparator.comparing(Receipt::unitKey))
-            .flatMap(receipt -> receipt.files().stream())
-            .filter(file -> file.table().equals(Tables.EVIDENCE.name()))
-            .toList();
+    this.files = new ArrayList<>();
+    List<Receipt> receipts = new ArrayList<>(CommitLog.open(run.out()).receipts().values());
+    receipts.sort(Comparator.comparing(Receipt::unitKey));
+    for (Receipt receipt : receipts) {
+      for (TableFile file : receipt.files()) {
+        if (file.table().equals(Tables.EVIDENCE.name())) {
+          files.add(named(receipt, file));
+        }
+      }
+    }
+  }
+
+  /** What a receipt names is opened only if it can be its unit's: a name is never a path. */
+  private static TableFile named(Receipt receipt, TableFile file) throws DamagedException {
+    String name = receipt.unitKey() + "-" + receipt.attempt() + ".parquet";
+    String plain =
+        RunDirectory.isSealed(file.name())
+            ? file.name().substring(0, file.name().length() - RunDirectory.SEALED.length())
+            : file.name();
+    if (!plain.equals(name) || name.indexOf('/') >= 0) {
+      throw new DamagedException("a receipt names an evidence file that is not its unit's");
+    }
+    return file;
   }
 
   /** In the order of their units, so that the same run gives the same rows in the same order. */

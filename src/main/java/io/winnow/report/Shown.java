@@ -89,6 +89,20 @@ public record Shown(List<Piece> pieces, long characters, boolean cut) {
   }
 
   private static Shown visible(String text, int most) {
+    int characters = text.codePointCount(0, text.length());
+    if (text.length() <= 2 * most) {
+      List<Piece> cells = cells(text);
+      boolean fits = width(cells) <= most;
+      return new Shown(fits ? joined(cells) : elided(cells, cells, most), characters, !fits);
+    }
+    // Of a long text the ends are looked at alone: no cell is narrower than a character.
+    List<Piece> head = cells(text.substring(0, most));
+    List<Piece> tail = cells(text.substring(text.length() - most));
+    return new Shown(elided(head, tail, most), characters, true);
+  }
+
+  /** One for each character, or for each run of one that cannot be shown. */
+  private static List<Piece> cells(String text) {
     List<Piece> cells = new ArrayList<>();
     int[] points = text.codePoints().toArray();
     int marks = 0;
@@ -107,7 +121,11 @@ public record Shown(List<Piece> pieces, long characters, boolean cut) {
       cells.add(new Piece(name(point, same), true));
       i += same - 1;
     }
-    return elided(cells, points.length, most);
+    return cells;
+  }
+
+  private static int width(List<Piece> cells) {
+    return cells.stream().mapToInt(cell -> cell.text().length()).sum();
   }
 
   private static boolean isMark(int point) {
@@ -116,32 +134,30 @@ public record Shown(List<Piece> pieces, long characters, boolean cut) {
   }
 
   private static String name(int point, int times) {
-    String name = "⟨U+%04X".formatted(point);
-    return times == 1 ? name + "⟩" : name + " ×%,d⟩".formatted(times);
+    String hex = Integer.toHexString(point).toUpperCase(Locale.ROOT);
+    String name = "⟨U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex;
+    return times == 1 ? name + "⟩" : name + " ×" + times + "⟩";
   }
 
-  private static Shown elided(List<Piece> cells, int characters, int most) {
-    int width = cells.stream().mapToInt(cell -> cell.text().length()).sum();
-    if (width <= most) {
-      return new Shown(joined(cells), characters, false);
-    }
-    int tail = most * TAIL / MOST_SHOWN;
+  /** As many cells from the start of one and the end of the other as fit around an ellipsis. */
+  private static List<Piece> elided(List<Piece> head, List<Piece> tail, int most) {
+    int end = most * TAIL / MOST_SHOWN;
     List<Piece> kept = new ArrayList<>();
-    int used = 0;
-    for (Piece cell : cells) {
+    int used = 1;
+    for (Piece cell : head) {
       used += cell.text().length();
-      if (used > most - tail - 1) {
+      if (used > most - end) {
         break;
       }
       kept.add(cell);
     }
-    int from = cells.size();
-    for (int left = tail; from > 0 && left >= cells.get(from - 1).text().length(); from--) {
-      left -= cells.get(from - 1).text().length();
+    int from = tail.size();
+    for (int left = end; from > 0 && left >= tail.get(from - 1).text().length(); from--) {
+      left -= tail.get(from - 1).text().length();
     }
     kept.add(new Piece("…", true));
-    kept.addAll(cells.subList(from, cells.size()));
-    return new Shown(joined(kept), characters, true);
+    kept.addAll(tail.subList(from, tail.size()));
+    return joined(kept);
   }
 
   private static List<Piece> joined(List<Piece> cells) {

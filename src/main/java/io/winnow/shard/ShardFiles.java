@@ -2,6 +2,7 @@ package io.winnow.shard;
 
 import io.winnow.core.ByteRanges;
 import io.winnow.core.Shard;
+import io.winnow.spi.ShardSource;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -35,6 +36,37 @@ public final class ShardFiles {
     FSDataInputStream file = path.getFileSystem(conf).open(path);
     InputStream in = gaps.isEmpty() ? file : new GapStream(file, gaps, shard.length());
     return ShardBytes.of(shard, in, gaps);
+  }
+
+  /**
+   * The bytes of a shard from any offset on, nothing before it and little after what is read.
+   *
+   * @throws IOException if it is no longer as planned
+   */
+  public static ShardSource source(Shard shard, Configuration conf) throws IOException {
+    requireUnchanged(shard, conf);
+    Path path = new Path(shard.location());
+    return offset -> {
+      FSDataInputStream file = path.getFileSystem(conf).open(path);
+      try {
+        file.seek(offset);
+        return file;
+      } catch (IOException e) {
+        file.close();
+        throw e;
+      }
+    };
+  }
+
+  /**
+   * A shard as its file is now: of another length or version, if it has changed.
+   *
+   * @throws java.io.FileNotFoundException if it is gone
+   */
+  public static Shard asItIs(Shard shard, Configuration conf) throws IOException {
+    Path path = new Path(shard.location());
+    FileStatus status = path.getFileSystem(conf).getFileStatus(path);
+    return new Shard(shard.path(), shard.location(), status.getLen(), version(status));
   }
 
   /**

@@ -7,9 +7,7 @@ import io.winnow.bind.SkipSet;
 import io.winnow.bind.SkippedShard;
 import io.winnow.clean.CleanProgress;
 import io.winnow.clean.RowMaker;
-import io.winnow.judge.ItemReviews;
 import io.winnow.judge.Judge;
-import io.winnow.policy.ModelRule;
 import io.winnow.policy.Policy;
 import io.winnow.proof.TokenKey;
 import io.winnow.proof.seal.SealingKey;
@@ -39,10 +37,7 @@ final class Worker {
 
   private final JobSpec spec;
   private final Configuration configuration;
-  private final Judge judge;
-  private final Judge withoutReviews;
-  private final SignedReviews reviews;
-  private final RowMaker rows;
+  private final Judging judging;
   private final RunDirectory directory;
   private final Optional<SealingKey> evidenceKey;
   private final @Nullable ScreenerPool screeners;
@@ -65,23 +60,9 @@ final class Worker {
     this.configuration = configuration;
     this.progress = progress;
     this.evidenceKey = bound.evidenceKey();
-    Policy policy = bound.policy();
-    this.reviews = spec.decisionsSha256() == null ? SignedReviews.NONE : bound.reviews();
-    this.judge =
-        new Judge(
-            policy, bound.lists(), bound.unsafeLabels(), ItemReviews.of(reviews.set(), key, shard -> true));
-    this.withoutReviews =
-        new Judge(policy, bound.lists(), bound.unsafeLabels(), ItemReviews.NONE);
-    Optional<String> scoreModel =
-        policy.rules().stream()
-            .filter(ModelRule.class::isInstance)
-            .map(rule -> ((ModelRule) rule).model())
-            .findFirst();
-    this.rows =
-        new RowMaker(
-            key,
-            scoreModel.orElse(null),
-            scoreModel.map(id -> bound.models().get(id).unsafeLabels()).orElse(List.of()));
+    this.judging =
+        new Judging(
+            bound, spec.decisionsSha256() == null ? SignedReviews.NONE : bound.reviews(), key);
     this.directory = new RunDirectory(spec.location(), configuration);
   }
 
@@ -169,11 +150,11 @@ final class Worker {
 
   /** The judge of a unit: reviewers have decided on items of certain shards. */
   Judge judge(Unit unit) {
-    return reviews.cover(unit.shard()) ? judge : withoutReviews;
+    return judging.judge(unit.shard());
   }
 
   RowMaker rows() {
-    return rows;
+    return judging.rows();
   }
 
   RunDirectory directory() {

@@ -34,4 +34,20 @@ public interface ShardFormat extends Plugin {
     }
     return open(shard, in, limits);
   }
+
+  /**
+   * Opens a shard at one of its entries, for whoever wants that one and not the pass before it.
+   *
+   * <p>This default reads from the start and keeps what comes before to itself. Formats whose
+   * entries can be entered do without that; the entries are the same.
+   *
+   * @param offset where an entry begins, as a pass over the whole shard has said
+   * @param bytes the shard's bytes from any offset on
+   * @return the entries from the first one on that does not begin before the offset
+   * @throws IOException as of the streams; a task failure, never a verdict
+   */
+  default ShardReader openAt(Shard shard, long offset, ShardSource bytes, Limits limits)
+      throws IOException {
+    return new EntriesFrom(open(shard, bytes.from(0), limits), offset);
+  }
 }

@@ -28,8 +28,8 @@ record Bounds(
 
   /**
    * From what is shown if there is room to what fits even where a policy has a thousand lists and a
-   * thousand rules, and every text is of characters that JSON writes with six bytes. Rows are given
-   * up last but for what is the same in every row.
+   * thousand rules, and every text is of characters that JSON writes with six bytes. Texts give way
+   * before rows do.
    */
   static final List<Bounds> LADDER =
       List.of(
@@ -47,7 +47,7 @@ record Bounds(
           new Bounds(200, 50, 50, 2_000, 500, 5, 500, 500, 40),
           new Bounds(200, 50, 50, 1_000, 500, 3, 250, 200, 20),
           new Bounds(100, 50, 50, 500, 500, 2, 120, 200, 20),
-          new Bounds(100, 50, 50, 500, 200, 1, 120, 120, 10),
-          new Bounds(50, 20, 20, 100, 50, 1, 60, 60, 4),
-          new Bounds(20, 10, 10, 50, 0, 0, 60, 60, 2));
+          new Bounds(100, 50, 50, 500, 500, 1, 60, 120, 10),
+          new Bounds(50, 20, 20, 100, 100, 1, 60, 60, 4),
+          new Bounds(20, 10, 10, 50, 0, 0, 30, 30, 2));
 }

@@ -48,8 +48,8 @@ final class CellKeys {
       EvidenceColumns evidence, Row row, String decision, @Nullable String mediaType) {
     return new CellKey(
         category(evidence, row),
-        Texts.cut(evidence.findingClass(row), Texts.WORD),
-        Texts.cut(decision, Texts.WORD),
+        Texts.word(evidence.findingClass(row)),
+        Texts.word(decision),
         mediaType == null ? group("") : group(mediaType));
   }
 
@@ -57,7 +57,7 @@ final class CellKeys {
     String purpose = evidence.purpose(row);
     String model = evidence.modelId(row);
     return purpose != null
-        ? Texts.cut(purpose, Texts.WORD)
+        ? Texts.word(purpose)
         : model != null ? "model:" + Texts.cut(model, Texts.NAME) : NO_CATEGORY;
   }
 

@@ -93,9 +93,9 @@ final class EvidenceColumns {
 
   /** What was compared, and how near it was: {@code sha256}, {@code pdq 0-10}. */
   String match(Row row) {
-    String what = Texts.cut(String.valueOf(row.value(algorithm)), Texts.WORD);
+    String what = String.valueOf(row.value(algorithm));
     String band = (String) row.value(distanceBand);
-    return band == null ? what : what + " " + Texts.cut(band, Texts.WORD);
+    return Texts.word(band == null ? what : what + " " + band);
   }
 
   /** Whether a model's score is so little over its rule's threshold, 0–1. */
@@ -115,21 +115,21 @@ final class EvidenceColumns {
         word(row, reason),
         word(row, ruleId),
         word(row, rollout),
-        text(row, purpose, Texts.WORD),
+        wordOrNull(row, purpose),
         text(row, category, Texts.NAME),
-        text(row, listId, Texts.WORD),
+        wordOrNull(row, listId),
         text(row, listVersion, Texts.NAME),
-        text(row, entryToken, Texts.WORD),
-        text(row, algorithm, Texts.WORD),
+        wordOrNull(row, entryToken),
+        wordOrNull(row, algorithm),
         (Boolean) row.value(alongside),
-        text(row, distanceBand, Texts.WORD),
+        wordOrNull(row, distanceBand),
         (Integer) row.value(quality),
         finite(row, score),
         finite(row, threshold),
         text(row, modelId, Texts.NAME),
         text(row, modelVersion, Texts.NAME),
         text(row, causeItemId, Texts.ADDRESS),
-        text(row, causeItemToken, Texts.WORD),
+        wordOrNull(row, causeItemToken),
         text(row, reviewer, Texts.NAME),
         text(row, reviewNote, Texts.SENTENCE));
   }
@@ -139,7 +139,11 @@ final class EvidenceColumns {
   }
 
   private static String word(Row row, int column) {
-    return Texts.cut(required(row, column), Texts.WORD);
+    return Texts.word(required(row, column));
+  }
+
+  private static @Nullable String wordOrNull(Row row, int column) {
+    return Texts.wordOrNull((String) row.value(column));
   }
 
   private static @Nullable String text(Row row, int column, int most) {

@@ -104,9 +104,9 @@ final class LedgerColumns {
   SampledRow sampled(Row row) {
     Instant captured = capturedAt(row);
     return new SampledRow(
-        Texts.cut(itemToken(row), Texts.WORD),
+        Texts.word(itemToken(row)),
         text(row, itemId, Texts.ADDRESS),
-        Texts.cut(String.valueOf(row.value(itemKind)), Texts.WORD),
+        Texts.word(String.valueOf(row.value(itemKind))),
         text(row, shard, Texts.ADDRESS),
         (Long) row.value(offset),
         (Long) row.value(length),
@@ -115,7 +115,7 @@ final class LedgerColumns {
         text(row, mediaType, Texts.NAME),
         text(row, declaredType, Texts.NAME),
         (Long) row.value(size),
-        Texts.cut(deciding.verdict(row), Texts.WORD),
+        Texts.word(deciding.verdict(row)),
         (Integer) row.value(width),
         (Integer) row.value(height),
         deciding.sampled(row),

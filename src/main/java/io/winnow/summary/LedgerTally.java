@@ -122,10 +122,10 @@ public final class LedgerTally {
   private CauseKey cause(Row row) {
     EvidenceColumns deciding = columns.deciding();
     return new CauseKey(
-        Texts.cut(deciding.verdict(row), Texts.WORD),
-        Texts.cut(deciding.findingClass(row), Texts.WORD),
-        Texts.cut(deciding.reason(row), Texts.WORD),
-        Texts.cutOrNull(deciding.purpose(row), Texts.WORD),
+        Texts.word(deciding.verdict(row)),
+        Texts.word(deciding.findingClass(row)),
+        Texts.word(deciding.reason(row)),
+        Texts.wordOrNull(deciding.purpose(row)),
         Texts.cutOrNull(deciding.category(row), Texts.NAME));
   }
 
@@ -195,7 +195,7 @@ public final class LedgerTally {
 
   private RuleCount rule(String id) {
     RuleCount rule = rules.get(id);
-    return rule == null ? words.at(Texts.cut(id, Texts.WORD)) : rule;
+    return rule == null ? words.at(Texts.word(id)) : rule;
   }
 
   /** Adds another one's rows; that one is not to be used any more. */

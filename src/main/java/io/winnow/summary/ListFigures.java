@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * What a list found.
  *
  * @param id the list
- * @param version its version, as the plan says it; cut to 64 characters
+ * @param version its version, as the plan says it; cut to 100 characters
  * @param date its date, ISO
  * @param purpose what it is for
  * @param entries active values, as the plan says

@@ -26,10 +26,10 @@ final class Strata {
     EvidenceColumns deciding = columns.deciding();
     StratumKey key =
         new StratumKey(
-            Texts.cut(deciding.verdict(row), Texts.WORD),
-            Texts.cut(deciding.findingClass(row), Texts.WORD),
-            Texts.cut(deciding.reason(row), Texts.WORD),
-            Texts.cut(deciding.ruleId(row), Texts.WORD));
+            Texts.word(deciding.verdict(row)),
+            Texts.word(deciding.findingClass(row)),
+            Texts.word(deciding.reason(row)),
+            Texts.word(deciding.ruleId(row)));
     StratumSample stratum = strata.at(key);
     boolean isNew = stratum.rows() == 0;
     stratum.add(columns.itemToken(row), mostHeldOfOne(), () -> columns.sampled(row));

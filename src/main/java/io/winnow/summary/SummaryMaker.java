@@ -89,7 +89,7 @@ public final class SummaryMaker {
     ListCount count = ledger.lists.getOrDefault(list.id(), new ListCount());
     return new ListFigures(
         list.id(),
-        Texts.cut(list.version(), Texts.WORD),
+        Texts.cut(list.version(), Math.min(Texts.NAME, bounds.text())),
         list.date(),
         list.purpose(),
         list.entries(),

@@ -32,6 +32,9 @@ import io.winnow.shard.ShardBytes;
 import io.winnow.shard.ShardFiles;
 import io.winnow.shard.warc.WarcShardFormat;
 import io.winnow.spi.ShardReader;
+import io.winnow.summary.LedgerPass;
+import io.winnow.summary.SummaryMaker;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +212,12 @@ public final class MadeRun {
   static void finish(RunDirectory directory, Plan plan, List<Receipt> receipts)
       throws IOException {
     RunFigures figures = RunFigures.of(plan, receipts);
+    Policy policy = Policy.parse(plan.policy(), "policy of the run");
+    byte[] summary =
+        Json.pretty(
+            new SummaryMaker(plan, policy, figures.receipts())
+                .of(new LedgerPass(policy, read -> {}).read(directory, figures.receipts())));
+    directory.out().replace(RunDirectory.SUMMARY, summary);
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
@@ -234,7 +243,7 @@ public final class MadeRun {
             figures.tables(),
             figures.files(),
             figures.roots(),
-            null,
+            RunDirectory.sha256(new ByteArrayInputStream(summary)),
             figures.hits(),
             List.of(),
             new TreeMap<>(

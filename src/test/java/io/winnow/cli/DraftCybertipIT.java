@@ -106,7 +106,8 @@ class DraftCybertipIT {
   }
 
   private List<NamedCsvRecord> index() throws IOException {
-    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(out.resolve("index.csv"))) {
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder().ofNamedCsvRecord(out.resolve("index.csv"))) {
       return csv.stream().toList();
     }
   }
@@ -132,8 +133,17 @@ class DraftCybertipIT {
     int secrets = 0;
     for (Row row : evidence()) {
       for (String column :
-          List.of("item_id", "item_token", "url", "md5", "sha1", "sha256", "pdq", "record_id",
-              "entry_id", "entry_token")) {
+          List.of(
+              "item_id",
+              "item_token",
+              "url",
+              "md5",
+              "sha1",
+              "sha256",
+              "pdq",
+              "record_id",
+              "entry_id",
+              "entry_token")) {
         if (row.text(column) != null) {
           assertFalse(text.contains(Objects.requireNonNull(row.text(column))), column);
           secrets++;
@@ -341,9 +351,50 @@ class DraftCybertipIT {
     assertEquals(5, drafted.code(), drafted.err());
     assertTrue(drafted.out().startsWith("no hits on lists of purpose csam: nothing to draft"));
     assertTrue(
-        drafted.out().matches("(?s).*not drafted: matches of lists of other purposes \\(ncii \\d+\\).*"),
+        drafted
+            .out()
+            .matches("(?s).*not drafted: matches of lists of other purposes \\(ncii \\d+\\).*"),
         drafted.out());
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void sealedEvidenceIsDraftedByTheHolderOfItsKeyAlone() throws IOException {
+    Path key = folder.resolve("evidence");
+    assertEquals(0, Winnow.run("keys", "new", "--evidence", key.toString()).code());
+    Files.copy(Path.of("sample-data/lists/known.csv"), folder.resolve("known.csv"));
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy.yaml"),
+            """
+            policy: sealed
+            format: 1
+            evidence: {seal-to: evidence.pub, retain: 30 d}
+            lists:
+              - {id: known, path: known.csv, purpose: csam, max-age: never, permissions: any}
+            rules:
+              - {id: picture, list: known, match: pdq, distance: 31, quality: 50, verdict: exclude}
+            """);
+    Path sealed = folder.resolve("sealed");
+    Winnow cleaned =
+        Winnow.run(
+            "scan",
+            Winnow.SHARDS + "/crawl-00.warc.gz",
+            "-p",
+            policy.toString(),
+            "--token-key",
+            Winnow.KEY,
+            "-o",
+            sealed.toString());
+    assertEquals(0, cleaned.code(), cleaned.err());
+    draft(sealed).refuses(2, "its evidence is sealed");
+    assertFalse(Files.exists(out));
+    Winnow drafted = draft(sealed, "--evidence-key", key.toString());
+    assertEquals(0, drafted.code(), drafted.err());
+    long near = expected(true, "crawl-00");
+    assertTrue(
+        drafted.out().startsWith("%d drafts of %<d hits: 0 exact, %<d near\n".formatted(near)),
+        drafted.out());
   }
 
   @Test
@@ -354,7 +405,17 @@ class DraftCybertipIT {
         .refuses(2, "demo-sites is no list of purpose csam in this run; it had demo-known");
     draft(run, "--group", "host").refuses(2, "--group: is neither hit nor host-day");
     draft(folder.resolve("gone")).refuses(2, "is no run directory");
-    draft(run, "--why", " ").refuses(2);
+    Winnow.run(
+            "draft",
+            "cybertip",
+            run.toString(),
+            "-o",
+            out.toString(),
+            "--why",
+            " ",
+            "--reporter",
+            reporter.toString())
+        .refuses(2, "--why: say why");
     Files.createDirectories(out);
     Files.writeString(out.resolve("mine"), "x");
     draft(run).refuses(2, "is not empty");
@@ -363,7 +424,14 @@ class DraftCybertipIT {
     out = folder.resolve("new");
     Path wrong = Files.writeString(folder.resolve("r"), "e-mail=x\nphone=\n");
     Winnow.run(
-            "draft", "cybertip", run.toString(), "-o", out.toString(), "--why", "x", "--reporter",
+            "draft",
+            "cybertip",
+            run.toString(),
+            "-o",
+            out.toString(),
+            "--why",
+            "x",
+            "--reporter",
             wrong.toString())
         .refuses(2, "e-mail: is not a key", "phone: is empty", "email: is needed", "3 problems");
     assertEquals(before, trail.lines().size());

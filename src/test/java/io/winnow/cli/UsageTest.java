@@ -71,7 +71,7 @@ class UsageTest {
   void aKeyThatNeitherAnOptionNorTheEnvironmentNamesIsAskedFor() {
     Winnow.run("sign", "run").refuses(2, "--key: is needed");
     Winnow.run("lists", "match", "run", "-p", "p", "--why", "w")
-        .refuses(2, "Missing required option: '--token-key=FILE'");
+        .refuses(2, "missing required option: '--token-key=FILE'");
   }
 
   @Test

@@ -145,6 +145,25 @@ class EvidenceReaderTest {
     assertTrue(e.getMessage().endsWith(".parquet is missing"), e.getMessage());
   }
 
+  /** Whoever can edit receipts must not choose what is read. */
+  @Test
+  void aNameThatIsNotTheUnitsIsNotOpened() throws IOException {
+    run.unit("a.warc.gz", Optional.empty(), "http://a.example/1");
+    Path file = run.file("a.warc.gz");
+    Path elsewhere = Files.createDirectory(out.resolve("elsewhere")).resolve("x.parquet");
+    Files.copy(file, elsewhere);
+    Path segment = out.resolve("_winnow/commits/000001.jsonl");
+    String name = file.getFileName().toString();
+    String whole = Files.readString(segment);
+    for (String other : List.of("../elsewhere/x.parquet", elsewhere.toString(), "x.parquet")) {
+      Files.writeString(segment, whole.replace("\"" + name + "\"", "\"" + other + "\""));
+      DamagedException e =
+          assertThrows(DamagedException.class, () -> urls(Optional.empty()), other);
+      assertTrue(e.getMessage().contains("is not its unit's"), e.getMessage());
+    }
+    assertEquals(List.of(), trail().lines());
+  }
+
   /** An attempt that lost is nobody's evidence. */
   @Test
   void aFileOfNoReceiptIsNotRead() throws IOException {

@@ -2,6 +2,7 @@ package io.winnow.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.winnow.core.RandomRows;
@@ -47,27 +48,37 @@ class DiskFullTest {
     assertTrue(tried >= 90, tried + " faults");
   }
 
+  /** A writer that goes on all the same tells of the last error, not the first. */
   @Test
   void itIsToldBehindASealToo() throws IOException {
     SealingKey key = OpeningKey.generate().sealingKey();
-    List<Row> rows = new ArrayList<>();
-    RandomRows random = new RandomRows(7);
-    for (int i = 0; i < 9000; i++) {
-      rows.add(random.row(Tables.EVIDENCE));
-    }
-    SmallDisk whole = new SmallDisk(Long.MAX_VALUE);
-    write(Tables.EVIDENCE, rows, key.seal("n", whole));
-    assertTrue(whole.written > 1 << 20, "one segment only");
-    long tried = 0;
-    for (long room : new long[] {0, 107, 108, 200, 1 << 20, whole.written - 1}) {
+    byte[] piece = new byte[500_000];
+    int heads = 0;
+    int later = 0;
+    for (int room : new int[] {0, 107, 108, 200, 1 << 20, (2 << 20) + 7}) {
+      OutputStream out;
       try {
-        write(Tables.EVIDENCE, rows, key.seal("n", new SmallDisk(room)));
-      } catch (IOException | RuntimeException e) {
+        out = key.seal("n", new SmallDisk(room));
+      } catch (IOException e) {
         assertTrue(DiskFull.isBehind(e), e.toString());
-        tried++;
+        heads++;
+        continue;
       }
+      IOException first = assertThrows(IOException.class, () -> write(out, piece, 7));
+      IOException next = assertThrows(IOException.class, () -> write(out, piece, 1));
+      assertTrue(DiskFull.isBehind(first), first.toString());
+      assertTrue(DiskFull.isBehind(next), next.toString());
+      out.close();
+      later++;
     }
-    assertEquals(6, tried);
+    assertEquals(3, heads, "the head has 108 bytes and comes at once, the stream's head too");
+    assertEquals(3, later);
+  }
+
+  private static void write(OutputStream out, byte[] piece, int times) throws IOException {
+    for (int i = 0; i < times; i++) {
+      out.write(piece);
+    }
   }
 
   @Test

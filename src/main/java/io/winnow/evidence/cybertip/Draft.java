@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One report to draft: a hit, or hits of one host and UTC day. Either all of them are exact or
- * none is.
+ * One report to draft: a hit, or hits of one host and UTC day. Either all of them are exact or none
+ * is.
  *
  * @param hits what it reports, at least one
  * @param share from 1: which of several drafts on the same host and day, where they are too many

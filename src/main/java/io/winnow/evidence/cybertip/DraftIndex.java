@@ -1,6 +1,7 @@
 package io.winnow.evidence.cybertip;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.winnow.table.SafeCell;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -59,8 +60,8 @@ final class DraftIndex implements Closeable {
             cell(hit.host().orElse("")),
             hit.capturedAt().map(Object::toString).orElse(""),
             cell(hit.text("shard_location")),
-            cell(Long.toString(hit.offset())),
-            cell(Long.toString(hit.length())),
+            SafeCell.of(hit.offset()),
+            SafeCell.of(hit.length()),
             all(hit, Match::listId),
             all(hit, Match::listVersion),
             all(hit, Match::algorithm),
@@ -72,10 +73,8 @@ final class DraftIndex implements Closeable {
     return cell(hit.matches().stream().map(fact).collect(Collectors.joining("; ")));
   }
 
-  /** What a spreadsheet would take for a formula is made text. */
   private static String cell(String raw) {
-    String text = HitNotes.fact(Visible.of(raw).text());
-    return !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return SafeCell.of(HitNotes.fact(raw));
   }
 
   @Override

@@ -55,8 +55,7 @@ public record DraftSummary(
       return drafts;
     }
 
-    DraftSummary summary(
-        RunFacts run, SortedMap<String, Long> otherPurposes, long otherLists) {
+    DraftSummary summary(RunFacts run, SortedMap<String, Long> otherPurposes, long otherLists) {
       return new DraftSummary(
           run.state(),
           run.whole(),

@@ -82,7 +82,8 @@ final class HitNotes {
   /** Where the file lies in the crawl. */
   static String origin(Hit hit) {
     StringBuilder text = new StringBuilder("Found in crawled data: ");
-    text.append("shard ").append(hit.text("shard").isBlank() ? "not known" : fact(hit.text("shard")));
+    text.append("shard ")
+        .append(hit.text("shard").isBlank() ? "not known" : fact(hit.text("shard")));
     text.append(", record at byte %d, %d bytes long".formatted(hit.offset(), hit.length()));
     if (!hit.text("record_id").isEmpty()) {
       text.append(", record id ").append(fact(hit.text("record_id")));
@@ -157,7 +158,8 @@ final class HitNotes {
   private static Set<String> classifications(Hit hit) {
     return hit.matches().stream()
         .filter(match -> match.basis() == Basis.DIGEST)
-        .filter(match -> Algorithm.builtIn(match.algorithm()).filter(Algorithm::isDigest).isPresent())
+        .filter(
+            match -> Algorithm.builtIn(match.algorithm()).filter(Algorithm::isDigest).isPresent())
         .map(match -> match.category().strip().toUpperCase(Locale.ROOT))
         .filter(INDUSTRY::contains)
         .collect(Collectors.toCollection(TreeSet::new));
@@ -168,7 +170,8 @@ final class HitNotes {
     if (raw.length() <= LONGEST_FACT) {
       return raw;
     }
-    int end = raw.offsetByCodePoints(0, Math.min(LONGEST_FACT, raw.codePointCount(0, raw.length())));
+    int end =
+        raw.offsetByCodePoints(0, Math.min(LONGEST_FACT, raw.codePointCount(0, raw.length())));
     return raw.substring(0, end) + " [cut; %d more]".formatted(raw.length() - end);
   }
 }

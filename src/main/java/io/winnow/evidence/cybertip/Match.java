@@ -55,7 +55,8 @@ record Match(
     if (algorithm.equals("domain") || algorithm.equals("url")) {
       return Basis.ADDRESS;
     }
-    boolean isDigest = Algorithm.builtIn(algorithm).filter(a -> !a.equals(Algorithm.PDQ)).isPresent();
+    boolean isDigest =
+        Algorithm.builtIn(algorithm).filter(a -> !a.equals(Algorithm.PDQ)).isPresent();
     if (!isDigest) {
       return Basis.PERCEPTUAL; // Some plug-in's: whatever it compares, nobody says it is exact.
     }

@@ -163,7 +163,8 @@ final class ReportXml {
             run.tool(),
             run.whole()
                 ? ""
-                : " The run was %s when this was drafted: there may be more.".formatted(run.state()));
+                : " The run was %s when this was drafted: there may be more."
+                    .formatted(run.state()));
   }
 
   /** How characters are written that cannot stand in XML or cannot be seen. */

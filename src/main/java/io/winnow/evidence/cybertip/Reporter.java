@@ -116,8 +116,7 @@ public final class Reporter {
 
   private static Once load(String file, byte[] content) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       Once properties = new Once();
       properties.load(new StringReader(text));
       return properties;

@@ -78,8 +78,13 @@ record Visible(String text, int written) {
           Character.PARAGRAPH_SEPARATOR ->
           true;
       case Character.SPACE_SEPARATOR -> c != ' ';
-      default -> c == 0xfffe || c == 0xffff;
+      default -> isFiller(c) || c == 0xfffe || c == 0xffff;
     };
+  }
+
+  /** Letters and marks of Unicode that are drawn as nothing at all. */
+  private static boolean isFiller(int c) {
+    return c == 0x34f || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0x2800;
   }
 
   /** Shows nothing: it may be the address of a hit. */

@@ -110,16 +110,18 @@ public record Attention(
     }
 
     private void failedUnits() {
-      List<Content> failed =
-          manifest.failed().stream()
-              .map(unit -> (Content) Prose.of(Value.code(unit.shard()), ": ", Value.text(unit.why())))
-              .toList();
       long undone = manifest.unitsPlanned() - manifest.unitsDone();
       found(
           undone > 0 || !manifest.failed().isEmpty(),
           Figures.count(Math.max(undone, manifest.failed().size()), "unit", "units")
               + " without a receipt",
-          Prose.of("Nothing of them was checked or written. ", Prose.list(failed, MOST_NAMED), "."),
+          Prose.of(
+              "Nothing of them was checked or written. ",
+              Prose.list(
+                  manifest.failed(),
+                  MOST_NAMED,
+                  unit -> Prose.of(Value.code(unit.shard(), 100), ": ", Value.text(unit.why()))),
+              "."),
           "inputs",
           "no failed unit");
     }

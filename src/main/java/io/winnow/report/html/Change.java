@@ -95,7 +95,7 @@ final class Change {
   private static Content named(Set<String> reasons) {
     return reasons.isEmpty()
         ? Prose.of("none")
-        : Prose.list(reasons.stream().map(Value::code).toList(), MOST_NAMED);
+        : Prose.list(reasons, MOST_NAMED, Value::code);
   }
 
   private static void lists(Scene scene, ReportedRun previous, List<Attention.Point> points) {

@@ -10,6 +10,7 @@ import io.winnow.run.Plan;
 import io.winnow.run.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 /** What is asked on the first day after material was found. */
 final class DayOne {
   private static final int MOST_FOLDERS = 10;
+  private static final int MOST_EARLIER = 20;
 
   private DayOne() {}
 
@@ -44,7 +46,7 @@ final class DayOne {
             "In the inputs, as before: Winnow reads them and deletes nothing. "
                 + Figures.count(scene.plan().units().size(), "shard", "shards")
                 + " in ",
-            Prose.list(folders.stream().map(Value::code).toList(), MOST_FOLDERS),
+            Prose.list(folders, MOST_FOLDERS, Value::code),
             ".");
     List<Content> all = new ArrayList<>();
     all.add(inputs);
@@ -55,7 +57,7 @@ final class DayOne {
                   + " nothing is known of them."));
     }
     scene.data().earlier().stream()
-        .limit(Table.MOST_ROWS)
+        .limit(MOST_EARLIER)
         .forEach(earlier -> all.add(earlier(scene, earlier)));
     return all;
   }
@@ -136,14 +138,16 @@ final class DayOne {
             "Command",
             "Why");
     List<AuditTrail.Line> newest = new ArrayList<>(scene.data().audit());
-    java.util.Collections.reverse(newest);
-    for (AuditTrail.Line line : newest) {
-      table.row(
-          Cell.of(Banner.time(line.at())),
-          Cell.text(line.who()),
-          Cell.code(line.command()),
-          Cell.text(line.why()));
-    }
-    return table.table();
+    Collections.reverse(newest);
+    return table
+        .rows(
+            newest,
+            line ->
+                List.of(
+                    Cell.of(Banner.time(line.at())),
+                    Cell.text(line.who()),
+                    Cell.code(line.command()),
+                    Cell.text(line.why())))
+        .table();
   }
 }

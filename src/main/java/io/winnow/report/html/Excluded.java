@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Section 3: what decided, by class, list and model.
@@ -26,6 +25,8 @@ import java.util.stream.Collectors;
 public record Excluded(Table causes, Table lists, List<Histogram> models, Table cells) {
   /** Most histograms; receipts count no more. */
   private static final int MOST_MODELS = 8;
+
+  private static final int MOST_MATCHES = 12;
 
   public Excluded {
     models = List.copyOf(models);
@@ -118,32 +119,32 @@ public record Excluded(Table causes, Table lists, List<Histogram> models, Table 
             "#Findings",
             "By what was compared",
             "Reviewed: found right");
-    for (ListFigures list : scene.summary().lists()) {
-      boolean sensitive = Scene.isSensitive(list.purpose());
-      table.row(
-          Cell.code(list.id()),
-          Cell.of(Prose.of(Value.code(list.version()), " of ", Value.code(list.date()))),
-          Cell.code(list.purpose()),
-          Cell.count(list.entries()),
-          scene.cell(list.decided(), sensitive),
-          scene.cell(list.findings(), sensitive),
-          Cell.of(byMatch(scene, list, sensitive)),
-          Cell.of(precision(scene, list.confirmed(), list.falsePositive(), sensitive)));
-    }
-    return table.table();
+    return table.rows(scene.summary().lists(), list -> list(scene, list)).table();
+  }
+
+  private static List<Cell> list(Scene scene, ListFigures list) {
+    boolean sensitive = Scene.isSensitive(list.purpose());
+    return List.of(
+        Cell.code(list.id()),
+        Cell.of(Prose.of(Value.code(list.version()), " of ", Value.code(list.date()))),
+        Cell.code(list.purpose()),
+        Cell.count(list.entries()),
+        scene.cell(list.decided(), sensitive),
+        scene.cell(list.findings(), sensitive),
+        Cell.of(byMatch(scene, list, sensitive)),
+        Cell.of(precision(scene, list.confirmed(), list.falsePositive(), sensitive)));
   }
 
   private static Content byMatch(Scene scene, ListFigures list, boolean sensitive) {
-    List<Content> matches =
-        list.byMatch().entrySet().stream()
-            .map(
-                match ->
-                    (Content)
-                        Prose.of(
-                            Value.code(match.getKey()),
-                            " " + scene.figure(match.getValue(), sensitive)))
-            .collect(Collectors.toList());
-    return matches.isEmpty() ? Prose.of("—") : Prose.list(matches, 12);
+    return list.byMatch().isEmpty()
+        ? Prose.of("—")
+        : Prose.list(
+            list.byMatch().entrySet(),
+            MOST_MATCHES,
+            match ->
+                Prose.of(
+                    Value.code(match.getKey(), 60),
+                    " " + scene.figure(match.getValue(), sensitive)));
   }
 
   /** What reviewers said of a sample, as a share with its interval. */
@@ -174,14 +175,15 @@ public record Excluded(Table causes, Table lists, List<Histogram> models, Table 
             "Media type",
             "#Rows");
     Top<io.winnow.summary.Cell> top = scene.summary().transparency();
-    for (io.winnow.summary.Cell cell : top.entries()) {
-      table.row(
-          Cell.code(cell.category()),
-          Cell.words(Wording.word(cell.detection())),
-          Cell.code(cell.decision()),
-          Cell.code(cell.mediaType()),
-          scene.cell(cell.rows(), Scene.isSensitive(cell.category())));
-    }
+    table.rows(
+        top.entries(),
+        cell ->
+            List.of(
+                Cell.code(cell.category()),
+                Cell.words(Wording.word(cell.detection())),
+                Cell.code(cell.decision()),
+                Cell.code(cell.mediaType()),
+                scene.cell(cell.rows(), Scene.isSensitive(cell.category()))));
     if (top.otherKeys() > 0) {
       table.rest(
           Cell.words(others(top, "cells")),

@@ -33,12 +33,10 @@ public record Inputs(Table shards, String sum, Table tools, List<Banner.Fact> se
             "Shard",
             "#Size as stored",
             "SHA-256 of its bytes as read");
-    manifest
-        .inputs()
-        .forEach(
-            input ->
-                shards.row(
-                    Cell.code(input.path()), Cell.size(input.bytes()), Cell.code(input.sha256())));
+    shards.rows(
+        manifest.inputs(),
+        input ->
+            List.of(Cell.code(input.path()), Cell.size(input.bytes()), Cell.code(input.sha256())));
     long bytes = manifest.inputs().stream().mapToLong(Manifest.Input::bytes).sum();
     return new Inputs(
         shards.table(),
@@ -54,27 +52,30 @@ public record Inputs(Table shards, String sum, Table tools, List<Banner.Fact> se
     Table.Builder tools =
         Table.of(
             "tools", "Lists, models and plug-ins", "Id", "What it is", "Version", "SHA-256 of its file");
-    for (Plan.ListStamp list : manifest.lists()) {
-      tools.row(
-          Cell.code(list.id()),
-          Cell.words("list"),
-          Cell.of(Prose.of(Value.code(list.version()), " of ", Value.code(list.date()))),
-          Cell.code(list.sha256()));
-    }
-    for (Plan.ModelStamp model : manifest.models()) {
-      tools.row(
-          Cell.code(model.id()),
-          Cell.words("model"),
-          Cell.code(model.version()),
-          Cell.code(model.sha256()));
-    }
-    for (Plan.PluginStamp plugin : manifest.plugins()) {
-      tools.row(
-          Cell.code(plugin.id()),
-          Cell.of(Prose.of("plug-in: ", Value.code(plugin.kind()))),
-          Cell.of(Prose.of(Value.code(plugin.version()), " of ", Value.code(plugin.jar()))),
-          Cell.code(plugin.sha256()));
-    }
+    tools.rows(
+        manifest.lists(),
+        list ->
+            List.of(
+                Cell.code(list.id()),
+                Cell.words("list"),
+                Cell.of(Prose.of(Value.code(list.version()), " of ", Value.code(list.date()))),
+                Cell.code(list.sha256())));
+    tools.rows(
+        manifest.models(),
+        model ->
+            List.of(
+                Cell.code(model.id()),
+                Cell.words("model"),
+                Cell.code(model.version()),
+                Cell.code(model.sha256())));
+    tools.rows(
+        manifest.plugins(),
+        plugin ->
+            List.of(
+                Cell.code(plugin.id()),
+                Cell.of(Prose.of("plug-in: ", Value.code(plugin.kind()))),
+                Cell.of(Prose.of(Value.code(plugin.version()), " of ", Value.code(plugin.jar()))),
+                Cell.code(plugin.sha256())));
     return tools.table();
   }
 
@@ -88,6 +89,13 @@ public record Inputs(Table shards, String sum, Table tools, List<Banner.Fact> se
         .forEach(v -> facts.add(new Banner.Fact(shortened(v.getKey()), Value.code(v.getValue()))));
     facts.add(new Banner.Fact("Isolation of the screener", Value.code(manifest.sandbox())));
     facts.add(new Banner.Fact("Token key", Value.code(scene.plan().tokenKeyId())));
+    String sealed = scene.plan().evidenceKeyId();
+    facts.add(
+        new Banner.Fact(
+            "Evidence",
+            sealed == null
+                ? Prose.of("plain, protected by its permissions alone")
+                : Prose.of("sealed to the key ", Value.code(sealed))));
     facts.add(
         new Banner.Fact(
             "Types asked for",

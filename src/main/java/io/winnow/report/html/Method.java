@@ -3,6 +3,7 @@ package io.winnow.report.html;
 import io.winnow.core.Reason;
 import io.winnow.core.Tally;
 import io.winnow.policy.MediaGroup;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,8 +30,11 @@ public record Method(String asked, Table setAside, Table outOfScope, Table reaso
 
   private static Table counts(String id, String caption, String name, Map<String, Long> counts) {
     Table.Builder table = Table.of(id, caption, name, "#Number");
-    counts.forEach((key, count) -> table.row(Cell.code(key), Cell.count(count)));
-    return table.table();
+    return table
+        .rows(
+            counts.entrySet(),
+            count -> List.of(Cell.code(count.getKey()), Cell.count(count.getValue())))
+        .table();
   }
 
   private static Table reasons(Tally tally) {

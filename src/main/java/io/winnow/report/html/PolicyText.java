@@ -91,7 +91,8 @@ public record PolicyText(
     Table.Builder table =
         Table.of("rules", "Ledger rows and findings by rule", titles.toArray(String[]::new));
     int number = 0;
-    for (RuleFigures rule : scene.summary().rules()) {
+    List<RuleFigures> figures = scene.summary().rules();
+    for (RuleFigures rule : figures) {
       boolean sensitive = scene.sensitiveRules().contains(rule.id());
       List<Cell> cells =
           new ArrayList<>(
@@ -116,9 +117,10 @@ public record PolicyText(
   /** Where a rule stands in the table; empty if it does not. */
   static Map<String, String> anchors(Scene scene) {
     Map<String, String> anchors = new HashMap<>();
+    int shown = rules(scene).rows().size();
     int number = 0;
     for (RuleFigures rule : scene.summary().rules()) {
-      if (++number <= Table.MOST_ROWS) {
+      if (++number <= shown) {
         anchors.put(rule.id(), "rule-" + number);
       }
     }

@@ -4,7 +4,9 @@ import gg.jte.Content;
 import gg.jte.TemplateOutput;
 import io.winnow.report.Figures;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A sentence of our own words and values from data, one after the other. Words are escaped too.
@@ -20,17 +22,24 @@ record Prose(List<Object> parts) implements Content {
     return new Prose(List.of(parts));
   }
 
-  /** Many things in a row, at most so many of them. */
-  static Content list(List<? extends Content> items, int most) {
+  /** Many things in a row, at most so many of them; the others are not looked at. */
+  static <T> Content list(Collection<T> items, int most, Function<T, Content> shown) {
     List<Object> parts = new ArrayList<>();
-    for (Content item : items.subList(0, Math.min(items.size(), most))) {
-      parts.add(parts.isEmpty() ? "" : "; ");
-      parts.add(item);
-    }
+    items.stream()
+        .limit(most)
+        .forEach(
+            item -> {
+              parts.add(parts.isEmpty() ? "" : "; ");
+              parts.add(shown.apply(item));
+            });
     if (items.size() > most) {
       parts.add("; and " + Figures.count(items.size() - most) + " more");
     }
     return new Prose(parts);
+  }
+
+  static Content list(Collection<Content> items, int most) {
+    return list(items, most, item -> item);
   }
 
   /** A way to another place of the page. */

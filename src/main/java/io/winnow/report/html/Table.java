@@ -1,7 +1,9 @@
 package io.winnow.report.html;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,20 @@ public record Table(
     /** Lets it have another number of rows. */
     Builder most(int rows) {
       most = rows;
+      return this;
+    }
+
+    /** A row for each; of those beyond the bounds nothing but their number is looked at. */
+    <T> Builder rows(Collection<T> all, Function<T, List<Cell>> cells) {
+      int seen = 0;
+      for (T one : all) {
+        if (left > 0 || rows.size() == most) {
+          left += all.size() - seen;
+          break;
+        }
+        anchored(null, cells.apply(one));
+        seen++;
+      }
       return this;
     }
 

@@ -55,44 +55,41 @@ public record Takeaway(
 
   private static Table tables(Manifest manifest) {
     Table.Builder table = Table.of("tables", "Tables", "Table", "#Files", "#Rows", "#Size");
-    for (Manifest.TableTotal total : manifest.tables()) {
-      if (total.files() > 0) {
-        table.row(
-            Cell.code(total.table()),
-            Cell.count(total.files()),
-            Cell.count(total.rows()),
-            Cell.size(total.bytes()));
-      }
-    }
-    return table.table();
+    return table
+        .rows(
+            manifest.tables().stream().filter(total -> total.files() > 0).toList(),
+            total ->
+                List.of(
+                    Cell.code(total.table()),
+                    Cell.count(total.files()),
+                    Cell.count(total.rows()),
+                    Cell.size(total.bytes())))
+        .table();
   }
 
   private static Table files(Manifest manifest) {
     Table.Builder table =
         Table.of("files", "Largest files", "File", "Table", "#Rows", "#Size", "SHA-256")
             .most(MOST_FILES);
-    List<TableFile> largest =
+    List<TableFile> sorted =
         manifest.files().stream()
             .sorted(Comparator.comparingLong(TableFile::bytes).reversed())
-            .limit(MOST_FILES)
             .toList();
-    for (TableFile file : largest) {
-      table.row(
-          Cell.code(file.name()),
-          Cell.code(file.table()),
-          Cell.count(file.rows()),
-          Cell.size(file.bytes()),
-          Cell.code(file.sha256()));
-    }
-    int more = manifest.files().size() - largest.size();
-    if (more > 0) {
-      List<TableFile> rest =
-          manifest.files().stream()
-              .sorted(Comparator.comparingLong(TableFile::bytes).reversed())
-              .skip(MOST_FILES)
-              .toList();
+    List<TableFile> largest = sorted.subList(0, Math.min(MOST_FILES, sorted.size()));
+    List<TableFile> rest = sorted.subList(largest.size(), sorted.size());
+    table.rows(
+        largest,
+        file ->
+            List.of(
+                Cell.code(file.name()),
+                Cell.code(file.table()),
+                Cell.count(file.rows()),
+                Cell.size(file.bytes()),
+                Cell.code(file.sha256())));
+    if (!rest.isEmpty()) {
       table.rest(
-          Cell.words(Figures.count(more, "other file", "other files") + ", all in run.json"),
+          Cell.words(
+              Figures.count(rest.size(), "smaller file", "smaller files") + ", all in run.json"),
           Cell.words(""),
           Cell.count(rest.stream().mapToLong(TableFile::rows).sum()),
           Cell.size(rest.stream().mapToLong(TableFile::bytes).sum()),

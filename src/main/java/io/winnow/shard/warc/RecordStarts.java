@@ -75,6 +75,12 @@ final class RecordStarts implements Closeable {
     return isRecord;
   }
 
+  /** Whether a plain record begins at an offset that is at hand. The window stands there then. */
+  boolean isLine(long offset) throws IOException {
+    window.seek(offset);
+    return isFirstLine();
+  }
+
   private boolean inflatesToRecord() throws IOException {
     try {
       trial.begin();

@@ -32,8 +32,18 @@ final class WarcReader implements ShardReader {
   }
 
   WarcReader(Shard shard, InputStream in, Limits limits, ByteRanges skip) throws IOException {
+    this(shard, in, limits, skip, 0);
+  }
+
+  /**
+   * A reader that begins at an offset.
+   *
+   * @param in the shard's bytes from there on
+   */
+  WarcReader(Shard shard, InputStream in, Limits limits, ByteRanges skip, long offset)
+      throws IOException {
     this.in = in;
-    this.window = Window.planned(in, shard.path(), shard.length());
+    this.window = Window.planned(in, shard.path(), shard.length(), offset);
     this.starts = new RecordStarts(window, skip);
     KnownRecords known = new KnownRecords(skip, window, shard.path());
     RecordParser parser = new RecordParser(shard.path(), limits);
@@ -58,6 +68,15 @@ final class WarcReader implements ShardReader {
 
   private static boolean hasGzipName(Shard shard) {
     return shard.path().toLowerCase(Locale.ROOT).endsWith(".gz");
+  }
+
+  /**
+   * Whether reading can begin where this reader stands: not where a record shares a gzip member
+   * with those before it, nor where nothing begins that looks like a record.
+   */
+  boolean beginsWithRecord() throws IOException {
+    long offset = window.offset();
+    return starts.isMember(offset) || starts.isLine(offset);
   }
 
   @Override

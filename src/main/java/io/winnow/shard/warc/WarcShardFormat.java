@@ -8,6 +8,7 @@ import io.winnow.spi.SelfTestException;
 import io.winnow.spi.ShardEntry;
 import io.winnow.spi.ShardFormat;
 import io.winnow.spi.ShardReader;
+import io.winnow.spi.ShardSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,18 @@ public final class WarcShardFormat implements ShardFormat {
   public ShardReader open(Shard shard, InputStream in, Limits limits, ByteRanges skip)
       throws IOException {
     return new WarcReader(shard, in, limits, skip);
+  }
+
+  @Override
+  public ShardReader openAt(Shard shard, long offset, ShardSource bytes, Limits limits)
+      throws IOException {
+    WarcReader reader =
+        new WarcReader(shard, bytes.from(offset), limits, ByteRanges.NONE, offset);
+    if (reader.beginsWithRecord()) {
+      return reader;
+    }
+    reader.close();
+    return ShardFormat.super.openAt(shard, offset, bytes, limits);
   }
 
   @Override

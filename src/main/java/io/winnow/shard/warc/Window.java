@@ -42,7 +42,19 @@ final class Window {
 
   /** A window on a shard. */
   static Window planned(InputStream in, String name, long length) {
-    return new Window(in, name, length, FIRST_SIZE);
+    return planned(in, name, length, 0);
+  }
+
+  /**
+   * The same from an offset on.
+   *
+   * @param in the shard's bytes from that offset on
+   * @param length of the whole shard
+   */
+  static Window planned(InputStream in, String name, long length, long offset) {
+    Window window = new Window(in, name, length, FIRST_SIZE);
+    window.base = offset;
+    return window;
   }
 
   /** A window on a stream whose length nobody knows. */

@@ -127,7 +127,7 @@ class CybertipDraftsTest {
             + "00000000000000000000000000000001,crawl.warc.gz@1000#0,pictures.example,"
             + "2024-05-01T12:00:01Z,file:///crawls/crawl.warc.gz,1000,900,list-a,2024-04-30,sha256,0",
         rows.get(1));
-    assertTrue(rows.get(2).contains(",'@x\\u{202E},"), rows.get(2));
+    assertTrue(rows.get(2).contains(",'@x\\u{202e},"), rows.get(2));
     assertTrue(rows.get(2).contains(",list-a,'=cmd(),pdq,5"), rows.get(2));
   }
 
@@ -232,8 +232,7 @@ class CybertipDraftsTest {
 
   private void assertRefused(Path at, String why) {
     ProblemsException refusal =
-        assertThrows(
-            ProblemsException.class, () -> CybertipDrafts.checkFolder(at.toString(), run));
+        assertThrows(ProblemsException.class, () -> CybertipDrafts.checkFolder(at.toString(), run));
     assertTrue(String.valueOf(refusal.getMessage()).contains(why), refusal::getMessage);
   }
 

@@ -94,7 +94,8 @@ class DraftSchemaTest {
         <report><incidentSummary><incidentType>Child Sex Tourism</incidentType>\
         <incidentDateTime>2024-05-01T12:00:00Z</incidentDateTime></incidentSummary><reporter>\
         <reportingPerson><email>a@example.org</email></reportingPerson></reporter>\
-        <additionalInfo>%s</additionalInfo></report>"""
+        <additionalInfo>%s</additionalInfo></report>\
+        """
             .formatted(most);
     assertDoesNotThrow(() -> schema.check(report.getBytes(StandardCharsets.UTF_8)));
   }

@@ -120,7 +120,8 @@ class FileDetailsXmlTest {
     "some-hasher, NEAR MATCH"
   })
   void whatWasComparedDecidesWhatIsSaid(String algorithm, String beginning) {
-    String first = details(Evidence.exact(1).set("algorithm", algorithm)).all("additionalInfo").get(0);
+    String first =
+        details(Evidence.exact(1).set("algorithm", algorithm)).all("additionalInfo").get(0);
     assertTrue(first.startsWith(beginning), first);
   }
 
@@ -149,7 +150,19 @@ class FileDetailsXmlTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"A", "1", "A3", "C1", "A1 B1", "A1,", "category A1", "A-1", "A\u0661", "\u0391\u0031", "A1A1"})
+      strings = {
+        "A",
+        "1",
+        "A3",
+        "C1",
+        "A1 B1",
+        "A1,",
+        "category A1",
+        "A-1",
+        "A\u0661",
+        "\u0391\u0031",
+        "A1A1"
+      })
   void whatIsNotExactlyAClassificationIsNone(String category) {
     assertFalse(details(Evidence.exact(1).set("category", category)).has("industryClassification"));
   }

@@ -40,8 +40,7 @@ class HitReaderTest {
     assertEquals(
         List.of("md5", "sha256", "pdq", "pdq"),
         hits.get(0).matches().stream().map(Match::algorithm).toList());
-    assertEquals(
-        List.of(0, 0, 3, 8), hits.get(0).matches().stream().map(Match::distance).toList());
+    assertEquals(List.of(0, 0, 3, 8), hits.get(0).matches().stream().map(Match::distance).toList());
     assertTrue(hits.get(0).isExact());
     assertFalse(hits.get(1).isExact());
   }
@@ -87,8 +86,7 @@ class HitReaderTest {
   void whatIsMissingIsSeen() {
     assertEquals(Set.of(), Evidence.hit(Evidence.exact(1)).lacks());
     assertEquals(EnumSet.of(Lack.URL), Evidence.hit(Evidence.exact(1).without("url")).lacks());
-    assertEquals(
-        EnumSet.of(Lack.URL), Evidence.hit(Evidence.exact(1).set("url", " \t ")).lacks());
+    assertEquals(EnumSet.of(Lack.URL), Evidence.hit(Evidence.exact(1).set("url", " \t ")).lacks());
     assertEquals(
         EnumSet.of(Lack.CAPTURE_TIME),
         Evidence.hit(Evidence.exact(1).without("captured_at")).lacks());

@@ -100,7 +100,8 @@ class HostDaysTest {
     List<Draft> drafts = drafts(PLENTY, rows);
     assertEquals(List.of(1_000, 1_000, 1), drafts.stream().map(d -> d.hits().size()).toList());
     assertEquals(List.of(1, 2, 3), drafts.stream().map(Draft::share).toList());
-    assertEquals(List.of(0), drafts(PLENTY, rows.subList(0, 1_000)).stream().map(Draft::share).toList());
+    assertEquals(
+        List.of(0), drafts(PLENTY, rows.subList(0, 1_000)).stream().map(Draft::share).toList());
   }
 
   @Test
@@ -108,7 +109,9 @@ class HostDaysTest {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       rows.add(
-          Evidence.exact(i).set("url", "http://pictures.example/%d/".formatted(i) + "x".repeat(100_000)).row());
+          Evidence.exact(i)
+              .set("url", "http://pictures.example/%d/".formatted(i) + "x".repeat(100_000))
+              .row());
     }
     List<Draft> drafts = drafts(PLENTY, rows);
     assertTrue(drafts.size() > 1 && drafts.size() < 5, drafts.size() + " drafts");

@@ -37,8 +37,7 @@ class HostileDraftsTest {
     for (byte[] document : List.of(report, file)) {
       String text = new String(document, StandardCharsets.UTF_8);
       assertTrue(
-          text.codePoints()
-              .allMatch(c -> c == '\n' || Character.getType(c) != Character.CONTROL),
+          text.codePoints().allMatch(c -> c == '\n' || Character.getType(c) != Character.CONTROL),
           "a control character got through");
       assertTrue(text.codePoints().noneMatch(c -> Character.getType(c) == Character.FORMAT));
     }
@@ -51,8 +50,20 @@ class HostileDraftsTest {
       Evidence row = Evidence.exact(i % 100);
       for (String column :
           List.of(
-              "shard", "record_id", "url", "server_ip", "media_type", "declared_type", "md5", "pdq",
-              "list_id", "list_version", "entry_id", "category", "item_id", "orientation")) {
+              "shard",
+              "record_id",
+              "url",
+              "server_ip",
+              "media_type",
+              "declared_type",
+              "md5",
+              "pdq",
+              "list_id",
+              "list_version",
+              "entry_id",
+              "category",
+              "item_id",
+              "orientation")) {
         if (random.nextInt(3) == 0) {
           String text = Hostile.text(random, 1 + random.nextInt(60));
           row.set(column, text.isEmpty() ? "x" : text);
@@ -65,7 +76,18 @@ class HostileDraftsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "&", "<", ">", "]]>", "\u0000", "\u202e", "\\u{", "\ud83d\ude00", "\ufffe", "\r\n", "a", "--"
+        "&",
+        "<",
+        ">",
+        "]]>",
+        "\u0000",
+        "\u202e",
+        "\\u{",
+        "\ud83d\ude00",
+        "\ufffe",
+        "\r\n",
+        "a",
+        "--"
       })
   void anAddressOfAHundredThousandCharacters(String piece) {
     String url = "http://a.example/" + piece.repeat(100_000 / piece.length());

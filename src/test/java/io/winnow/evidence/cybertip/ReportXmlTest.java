@@ -44,8 +44,7 @@ class ReportXmlTest {
     assertEquals("Example", xml.sole("lastName"));
     assertEquals("+1 555 0100", xml.sole("phone"));
     assertEquals("reports@example.org", xml.sole("email"));
-    assertEquals(
-        "We train on crawled pages.\nAsk us by e-mail.", xml.sole("companyTemplate"));
+    assertEquals("We train on crawled pages.\nAsk us by e-mail.", xml.sole("companyTemplate"));
     assertEquals("none", xml.sole("termsOfService"));
     assertEquals("https://example.org/legal", xml.sole("legalURL"));
   }
@@ -75,12 +74,16 @@ class ReportXmlTest {
         List.of(
             Evidence.exact(1).without("captured_at"),
             Evidence.exact(1).set("captured_at", java.time.Instant.parse("+12024-05-01T00:00:00Z")),
-            Evidence.exact(1).set("captured_at", java.time.Instant.parse("-0001-05-01T00:00:00Z")))) {
+            Evidence.exact(1)
+                .set("captured_at", java.time.Instant.parse("-0001-05-01T00:00:00Z")))) {
       Xml xml = report(row);
       assertEquals("DRAFT: TIME OF CAPTURE NOT KNOWN", xml.sole("incidentDateTime"));
       assertTrue(xml.info().contains("INCOMPLETE: no time of capture."), xml.info());
     }
-    Xml last = report(Evidence.exact(1).set("captured_at", java.time.Instant.parse("9999-12-31T23:59:59.999999Z")));
+    Xml last =
+        report(
+            Evidence.exact(1)
+                .set("captured_at", java.time.Instant.parse("9999-12-31T23:59:59.999999Z")));
     assertEquals("9999-12-31T23:59:59.999999Z", last.sole("incidentDateTime"));
   }
 
@@ -106,8 +109,7 @@ class ReportXmlTest {
                 List.of(
                     Evidence.hit(Evidence.exact(9)),
                     Evidence.hit(Evidence.exact(2).set("server_ip", "192.0.2.8")),
-                    Evidence.hit(
-                        Evidence.exact(5).set("url", "http://pictures.example/9.png"))),
+                    Evidence.hit(Evidence.exact(5).set("url", "http://pictures.example/9.png"))),
                 0));
     assertEquals(
         List.of("http://pictures.example/9.png", "http://pictures.example/2.png"), xml.all("url"));

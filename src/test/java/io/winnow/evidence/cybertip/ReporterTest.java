@@ -85,7 +85,8 @@ class ReporterTest {
 
   @Test
   void whatIsNoTextIsRefused() {
-    byte[] latin = "email=a@example.org\nlast-name=M\u00fcller".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin =
+        "email=a@example.org\nlast-name=M\u00fcller".getBytes(StandardCharsets.ISO_8859_1);
     ProblemsException refusal =
         assertThrows(ProblemsException.class, () -> Reporter.parse("r.properties", latin));
     assertEquals("r.properties: is not UTF-8 text", refusal.getMessage());

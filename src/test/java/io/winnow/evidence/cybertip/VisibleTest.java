@@ -23,7 +23,9 @@ class VisibleTest {
     assertEquals("\\u{9}\\u{A}\\u{D}\\u{7F}\\u{85}", Visible.of("\t\n\r\u007f\u0085").text());
     assertEquals("\\u{202E}moc.\\u{2066}\\u{200F}", Visible.of("\u202emoc.\u2066\u200f").text());
     assertEquals("\\u{200B}\\u{FEFF}\\u{AD}", Visible.of("\u200b\ufeff\u00ad").text());
-    assertEquals("\\u{2028}\\u{2029}\\u{A0}\\u{3000}", Visible.of("\u2028\u2029\u00a0\u3000").text());
+    assertEquals(
+        "\\u{2028}\\u{2029}\\u{A0}\\u{3000}", Visible.of("\u2028\u2029\u00a0\u3000").text());
+    assertEquals("\\u{3164}\\u{2800}", Visible.of("\u3164\u2800").text(), "drawn as nothing");
     assertEquals("\\u{FFFE}\\u{FFFF}", Visible.of("\ufffe\uffff").text());
     assertEquals("\\u{D83D}x\\u{DE00}", Visible.of("\ud83dx\ude00").text());
     assertEquals("\\u{E0041}", Visible.of("\udb40\udc41").text(), "a tag character");

@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 
 /** Files that a command writes and never replaces. */
-final class NewFile {
-  private NewFile() {}
+final class CreatedFile {
+  private CreatedFile() {}
 
   /**
    * Writes one.
