@@ -60,7 +60,12 @@ public record RowComparison(String table, int fields, List<Difference> differenc
           }
         }
         names.forEach(field -> compare(name + "." + field, a.get(field), b.get(field)));
-      } else if (a != null && b != null && a.isArray() && b.isArray() && a.size() == b.size()) {
+      } else if (a != null
+          && b != null
+          && a.isArray()
+          && b.isArray()
+          && a.size() == b.size()
+          && !a.isEmpty()) {
         for (int i = 0; i < a.size(); i++) {
           compare(name + "[" + i + "]", a.get(i), b.get(i));
         }
