@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Holds one run against another, unit by unit. */
@@ -124,8 +125,8 @@ public final class RunDiff {
   }
 
   private DiffReport.Inputs inputs(List<String> common) {
-    TreeMap<String, Unit> a = units(before);
-    TreeMap<String, Unit> b = units(after);
+    SortedMap<String, Unit> a = units(before);
+    SortedMap<String, Unit> b = units(after);
     List<String> onlyBefore = new ArrayList<>();
     List<String> onlyAfter = new ArrayList<>();
     List<String> changed = new ArrayList<>();
@@ -157,8 +158,8 @@ public final class RunDiff {
         DiffReport.Some.of(failed));
   }
 
-  private static TreeMap<String, Unit> units(RunTables run) {
-    TreeMap<String, Unit> units = new TreeMap<>();
+  private static SortedMap<String, Unit> units(RunTables run) {
+    SortedMap<String, Unit> units = new TreeMap<>();
     run.plan().units().forEach(unit -> units.put(unit.key(), unit));
     return units;
   }
