@@ -151,7 +151,7 @@ final class ListsMatchCommand implements Callable<Integer> {
   }
 
   /** What reviewers have decided on items of that run. */
-  private static ItemReviews reviews(Bound bound, Plan plan, TokenKey key) {
+  static ItemReviews reviews(Bound bound, Plan plan, TokenKey key) {
     Set<String> reviewed =
         plan.units().stream()
             .map(Unit::shard)
