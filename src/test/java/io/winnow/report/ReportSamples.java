@@ -7,8 +7,10 @@ import io.winnow.core.Verdict;
 import io.winnow.policy.Policy;
 import io.winnow.run.AuditTrail;
 import io.winnow.run.Gate;
+import io.winnow.run.Json;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
+import io.winnow.run.RunDirectory;
 import io.winnow.run.RunKind;
 import io.winnow.run.RunLocation;
 import io.winnow.run.Unit;
@@ -24,6 +26,10 @@ import io.winnow.summary.ShardFigures;
 import io.winnow.summary.Stratum;
 import io.winnow.summary.Summary;
 import io.winnow.summary.Top;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +91,27 @@ public final class ReportSamples {
     Manifest manifest = manifest(policy, data, tally());
     return new ReportedRun(
         "runs/shop", manifest, DIGEST, plan(policy, data, manifest), policy, summary);
+  }
+
+  /** Writes a run's papers into a folder, with the digests that belong to them. */
+  public static void write(ReportedRun run, Path folder) throws IOException {
+    Path meta = Files.createDirectories(folder.resolve(RunLocation.META));
+    Path plan = Files.write(meta.resolve("plan.json"), Json.pretty(run.plan()));
+    Path summary = Files.write(meta.resolve("summary.json"), Json.pretty(run.summary()));
+    Manifest m = run.manifest();
+    Manifest manifest =
+        new Manifest(
+            m.format(), m.state(), m.tool(), m.versions(), m.sandbox(), m.started(), m.ended(),
+            m.policyDigest(), sha256(plan), m.policyName(), m.lists(), m.models(), m.plugins(), m.series(),
+            m.inputs(), m.unitsPlanned(), m.unitsDone(), m.failed(), m.tally(), m.tables(), m.files(), m.roots(),
+            sha256(summary), m.hits(), m.gates(), m.coverage());
+    Files.write(meta.resolve("run.json"), Json.pretty(manifest));
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return RunDirectory.sha256(in);
+    }
   }
 
   /** Another run's papers, with another tally. */

@@ -258,8 +258,9 @@ class ReportInBrowserIT {
       assertEquals("40 of 40 rows shown", found.innerText());
       page.locator("#find").focus();
       page.keyboard().type("shop-5.example.com");
-      assertEquals("4 of 40 rows shown", found.innerText());
-      assertEquals(4, page.locator("#sample tbody.item:visible").count());
+      // Rows 5, 14 and 23 are from there; row 32 is too, but masked.
+      assertEquals("3 of 40 rows shown", found.innerText());
+      assertEquals(3, page.locator("#sample tbody.item:visible").count());
       page.locator("#find").fill("");
       page.locator("#by-class").focus();
       page.keyboard().type("unsc");
