@@ -1,6 +1,7 @@
 package io.winnow.cli;
 
 import io.winnow.audit.RunSignature;
+import io.winnow.audit.RunStatement;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.report.ProofState;
 import io.winnow.run.RunDirectory;
@@ -22,7 +23,7 @@ final class Signatures {
     ProofState.Kind kind =
         !found.faults().isEmpty()
             ? ProofState.Kind.BROKEN
-            : found.state().equals("unsigned")
+            : !directory.out().exists(RunStatement.FILE)
                 ? ProofState.Kind.UNSIGNED
                 : trusted.isPresent()
                     ? ProofState.Kind.AUTHENTICATED

@@ -85,7 +85,10 @@ class QueriesDocIT {
         Statement statement = duck.createStatement()) {
       statement.execute("SET autoinstall_known_extensions=false");
       statement.execute("SET autoload_known_extensions=false");
-      try (ResultSet result = statement.executeQuery(placed)) {
+      if (!statement.execute(placed)) {
+        return List.of(Map.of("Count", String.valueOf(statement.getUpdateCount())));
+      }
+      try (ResultSet result = statement.getResultSet()) {
         int columns = result.getMetaData().getColumnCount();
         while (result.next()) {
           Map<String, String> row = new LinkedHashMap<>();

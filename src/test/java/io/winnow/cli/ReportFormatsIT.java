@@ -107,6 +107,13 @@ class ReportFormatsIT {
   }
 
   @Test
+  void aRunThatNobodySignedIsNotCalledSigned() throws IOException {
+    report("-f", "attestation=" + out.resolve("a.md"), "-f", "json=" + out.resolve("r.json"));
+    assertTrue(Files.readString(out.resolve("a.md")).contains("Signature: none: nobody vouches"));
+    assertEquals("unsigned", json("r.json").at("/proof/state").asText());
+  }
+
+  @Test
   void aCardWithoutTheOperatorsFactsIsRefusedAndNothingIsWritten() throws IOException {
     report(
             "-f", "md=" + out.resolve("card.md"),
