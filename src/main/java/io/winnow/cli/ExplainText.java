@@ -8,6 +8,7 @@ import io.winnow.run.Locations;
 import io.winnow.table.SafeCell;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation for people. */
@@ -98,8 +99,8 @@ final class ExplainText {
             .formatted(
                 row.text("shard"),
                 Locations.shown(String.valueOf(row.text("shard_location"))),
-                row.value("offset"),
-                row.value("length")));
+                (Long) Objects.requireNonNull(row.value("offset")),
+                (Long) Objects.requireNonNull(row.value("length"))));
     for (String column : List.of("record_id", "url", "captured_at", "server_ip", "media_type")) {
       if (row.value(column) != null) {
         line("", "  %s %s".formatted(column, row.value(column)));

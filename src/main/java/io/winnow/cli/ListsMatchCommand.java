@@ -194,7 +194,7 @@ final class ListsMatchCommand implements Callable<Integer> {
       if (hit != null) {
         Nearness nearness = hit.nearness();
         out.println(
-            "%s\t%s\trule %s\tlist %s %s\tby %s%s"
+            "%s\t%s\trule %s\tlist %s %s\tby %s%s%s"
                 .formatted(
                     name,
                     decision.verdict().id(),

@@ -102,7 +102,7 @@ public final class ReportSamples {
     Manifest manifest =
         new Manifest(
             m.format(), m.state(), m.tool(), m.versions(), m.sandbox(), m.started(), m.ended(),
-            m.policyDigest(), sha256(plan), m.policyName(), m.lists(), m.models(), m.plugins(), m.series(),
+            m.policyDigest(), sha256(plan), m.policyName(), m.lists(), m.models(), m.decisions(), m.plugins(), m.series(),
             m.inputs(), m.unitsPlanned(), m.unitsDone(), m.failed(), m.tally(), m.tables(), m.files(), m.roots(),
             sha256(summary), m.hits(), m.gates(), m.coverage());
     Files.write(meta.resolve("run.json"), Json.pretty(manifest));

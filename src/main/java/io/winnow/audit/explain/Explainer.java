@@ -82,7 +82,7 @@ public final class Explainer {
             seen.text("media_type")),
         verdict(item),
         why(item, deciding, checks),
-        item.isMasked() ? null : place(item, seen),
+        item.isMasked() ? null : place(item),
         stored(item),
         checks,
         new Notes(item, seen, tables).all(),
@@ -135,7 +135,7 @@ public final class Explainer {
             rank);
   }
 
-  private Explanation.Place place(FoundItem item, Seen seen) {
+  private static Explanation.Place place(FoundItem item) {
     ItemId id = item.id().orElseThrow();
     Row row = item.cleanRow().or(item::ledgerRow).orElseThrow();
     Shard shard = item.unit().shard();

@@ -36,6 +36,7 @@ final class AttestationText {
     return page.md.toString();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // Its annotation would be one library more.
   private void line(String words, Object... values) {
     md.append(values.length == 0 ? words : words.formatted(values)).append('\n');
   }

@@ -43,6 +43,7 @@ final class CardText {
     return card.md.toString();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // Its annotation would be one library more.
   private void line(String words, Object... values) {
     md.append(values.length == 0 ? words : words.formatted(values)).append('\n');
   }

@@ -110,7 +110,7 @@ public record Attention(
     }
 
     private void failedUnits() {
-      long undone = manifest.unitsPlanned() - manifest.unitsDone();
+      int undone = manifest.unitsPlanned() - manifest.unitsDone();
       found(
           undone > 0 || !manifest.failed().isEmpty(),
           Figures.count(Math.max(undone, manifest.failed().size()), "unit", "units")
