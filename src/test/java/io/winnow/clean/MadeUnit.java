@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MadeUnit implements Closeable {
   private final Unit unit;
-  private final TokenKey key;
   private final UnitTables tables;
   private final RowMaker rows;
   private final Tally.Counter counter = new Tally.Counter();
@@ -34,7 +33,6 @@ public final class MadeUnit implements Closeable {
 
   public MadeUnit(RunDirectory directory, Unit unit, TokenKey key) {
     this.unit = unit;
-    this.key = key;
     this.tables = new UnitTables(directory, unit.key(), "000000000000.0", false, Optional.empty());
     this.rows = new RowMaker(key, null, List.of());
   }

@@ -44,7 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DecisionsIT {
   private static final Set<String> OF_CSAM = Set.of("stand-in-017", "stand-in-020");
+  @SuppressWarnings("TimeInStaticInitializer") // One day for the whole class, even at midnight.
   private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
   private static final String STRANGER = "00112233445566778899aabbccddeeff";
 
   @TempDir static Path home;

@@ -18,6 +18,7 @@ import io.winnow.summary.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +76,7 @@ class SchemasTest {
     JsonNode definitions = SchemaFile.of("summary").json().get("$defs");
     assertEquals(ids(Reason.values()), texts(definitions.at("/reason/enum")));
     assertEquals(new TreeSet<>(Purpose.ids()), texts(definitions.at("/purpose/enum")));
-    TreeSet<String> classes = ids(FindingClass.values());
+    Set<String> classes = ids(FindingClass.values());
     classes.add("unreadable");
     assertEquals(classes, texts(definitions.at("/class/enum")));
     TreeSet<String> bands = new TreeSet<>();
@@ -92,7 +93,7 @@ class SchemasTest {
     }
   }
 
-  private static TreeSet<String> ids(Enum<?>[] values) {
+  private static Set<String> ids(Enum<?>[] values) {
     TreeSet<String> ids = new TreeSet<>();
     for (Enum<?> value : values) {
       ids.add(value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
@@ -100,7 +101,7 @@ class SchemasTest {
     return ids;
   }
 
-  private static TreeSet<String> texts(JsonNode array) {
+  private static Set<String> texts(JsonNode array) {
     TreeSet<String> texts = new TreeSet<>();
     array.forEach(text -> texts.add(text.asText()));
     return texts;

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ class RunDiffTest {
   }
 
   /** {@code change item-id}; of masked rows the id that the token stands for. */
-  private TreeSet<String> found() throws IOException {
+  private Set<String> found() throws IOException {
     Map<String, String> ids = new HashMap<>();
     NaiveDiff.expected().keySet().forEach(id -> ids.put(MadeRun.KEY.itemToken(id), id));
     TreeSet<String> found = new TreeSet<>();
@@ -97,7 +98,7 @@ class RunDiffTest {
   })
   void withTheKeyEveryDifferenceIsFoundAndNoOther(String a, String b) throws IOException {
     DiffReport report = diff(a, b, Optional.of(MadeRun.KEY));
-    TreeSet<String> expected = NaiveDiff.changes(run(a), run(b));
+    Set<String> expected = NaiveDiff.changes(run(a), run(b));
     assertFalse(expected.isEmpty());
     assertEquals(expected, found());
     assertEquals(expected.size(), report.changed());
@@ -158,7 +159,7 @@ class RunDiffTest {
   /** What is masked in one run may be kept in the other; without the key nobody can say so. */
   @Test
   void withoutTheKeyNothingIsSaidThatCannotBeKnown() throws IOException {
-    TreeSet<String> withKey = NaiveDiff.changes(run("base"), run("strict"));
+    Set<String> withKey = NaiveDiff.changes(run("base"), run("strict"));
     DiffReport report = diff("base", "strict", Optional.empty());
     TreeSet<String> masked = new TreeSet<>();
     withKey.forEach(change -> masked.add(change.replace("newly-kept", "no-longer-excluded")));
