@@ -35,8 +35,7 @@ final class DeepSession {
   private final MaskedRows masked;
   private final PrintWriter err;
 
-  DeepSession(
-      RunDirectory directory, Optional<TokenKey> key, MaskedRows masked, PrintWriter err) {
+  DeepSession(RunDirectory directory, Optional<TokenKey> key, MaskedRows masked, PrintWriter err) {
     this.directory = directory;
     this.key = key;
     this.masked = masked;
@@ -49,9 +48,7 @@ final class DeepSession {
    * @param tables what the content says
    * @param lists what the lists say; null where nobody asked
    */
-  record Result(
-      DeepVerification tables,
-      @org.jspecify.annotations.Nullable Lists lists) {
+  record Result(DeepVerification tables, @org.jspecify.annotations.Nullable Lists lists) {
     boolean holds() {
       return tables.holds() && (lists == null || lists.faults().isEmpty());
     }

@@ -138,9 +138,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private ReplaySession session(RunTables tables, TokenKey key) {
     return new ReplaySession(
-        tables,
-        key,
-        new Rerun.Sources(Optional.ofNullable(policy), tokenKey, listKey.file()));
+        tables, key, new Rerun.Sources(Optional.ofNullable(policy), tokenKey, listKey.file()));
   }
 
   private ProblemsException nowhere(RunTables tables, ItemName name, Optional<TokenKey> key)

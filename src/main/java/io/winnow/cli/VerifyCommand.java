@@ -175,12 +175,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private int verify(
-      PrintWriter printed, RunDirectory directory, Optional<VerifyingKey> trusted)
+  private int verify(PrintWriter printed, RunDirectory directory, Optional<VerifyingKey> trusted)
       throws IOException {
     Verification verification =
-        new Verifier(
-                directory, new Steps(spec.commandLine().getErr()), trusted, opened(directory))
+        new Verifier(directory, new Steps(spec.commandLine().getErr()), trusted, opened(directory))
             .verify();
     if (json) {
       printed.print(new String(Json.pretty(verification), StandardCharsets.UTF_8));
@@ -190,7 +188,9 @@ final class VerifyCommand implements Callable<Integer> {
     boolean asExpected = expect == null || compare(printed, directory, expect);
     boolean holdsDeeply = !deep || deeply(printed, directory, verification);
     printed.flush();
-    return verification.holds() && asExpected && holdsDeeply ? ExitCode.DONE : ExitCode.VERIFICATION_FAILED;
+    return verification.holds() && asExpected && holdsDeeply
+        ? ExitCode.DONE
+        : ExitCode.VERIFICATION_FAILED;
   }
 
   private boolean deeply(PrintWriter printed, RunDirectory directory, Verification found)

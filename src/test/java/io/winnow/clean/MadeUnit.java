@@ -16,8 +16,8 @@ import io.winnow.spi.ShardEntry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +82,7 @@ public final class MadeUnit implements Closeable {
 
   public void unreadable(long offset, long length, Reason reason) throws IOException {
     counter.unreadable();
-    rows.writeUnreadable(
-        new ShardEntry.Unreadable(reason, offset, length), unit.shard(), tables);
+    rows.writeUnreadable(new ShardEntry.Unreadable(reason, offset, length), unit.shard(), tables);
   }
 
   public Receipt finish() throws IOException {

@@ -53,7 +53,8 @@ class ReplayTest {
     for (TableFile file : run.manifest().files()) {
       for (Schema table : List.of(Tables.IMAGES, Tables.DOCUMENTS, Tables.LEDGER)) {
         if (file.table().equals(table.name())) {
-          try (TableReader rows = new TableReader(table, run.table(table.name()).channel(file.name()))) {
+          try (TableReader rows =
+              new TableReader(table, run.table(table.name()).channel(file.name()))) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
               STORED.put(name(row), row);
               if (row.text("item_id") != null) {
@@ -110,7 +111,11 @@ class ReplayTest {
 
   @Test
   void anotherPolicyShowsInTheFields() throws Exception {
-    bound = MadeRun.bound(MadeRun.policy("verdict: exclude}\n  - {id: address", "verdict: flag}\n  - {id: address"), MadeRun.SAMPLES);
+    bound =
+        MadeRun.bound(
+            MadeRun.policy(
+                "verdict: exclude}\n  - {id: address", "verdict: flag}\n  - {id: address"),
+            MadeRun.SAMPLES);
     try (Screener screener = MadeRun.screener(bound.policy(), home)) {
       Row site =
           STORED.values().stream()
@@ -125,15 +130,13 @@ class ReplayTest {
               .orElseThrow();
       assertEquals("flagged", again.verdict());
       Row row =
-          again.rows().stream()
-              .filter(r -> r.schema() == Tables.LEDGER)
-              .findFirst()
-              .orElseThrow();
+          again.rows().stream().filter(r -> r.schema() == Tables.LEDGER).findFirst().orElseThrow();
       List<String> fields =
           RowComparison.of(site, row).differences().stream()
               .map(RowComparison.Difference::field)
               .toList();
-      assertTrue(fields.contains("verdict") && fields.contains("findings[0].verdict"), fields::toString);
+      assertTrue(
+          fields.contains("verdict") && fields.contains("findings[0].verdict"), fields::toString);
       assertTrue(
           RowComparison.of(site, null).differences().size() > 10, "a row that is gone is no match");
     } finally {

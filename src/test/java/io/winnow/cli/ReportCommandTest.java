@@ -40,7 +40,8 @@ class ReportCommandTest {
   private int report(String... options) {
     CommandLine winnow = Main.commandLine().setErr(new PrintWriter(err, true));
     return winnow.execute(
-        Stream.concat(Stream.of("report", run.toString()), Stream.of(options)).toArray(String[]::new));
+        Stream.concat(Stream.of("report", run.toString()), Stream.of(options))
+            .toArray(String[]::new));
   }
 
   private List<String> names() throws IOException {
@@ -60,7 +61,8 @@ class ReportCommandTest {
   void aSummaryThatTheManifestDoesNotNameIsRefused() throws IOException {
     Files.writeString(
         run.resolve("_winnow/summary.json"),
-        Files.readString(run.resolve("_winnow/summary.json")).replace("\"rows\" : 640", "\"rows\" : 64"));
+        Files.readString(run.resolve("_winnow/summary.json"))
+            .replace("\"rows\" : 640", "\"rows\" : 64"));
     assertEquals(6, report("-f", "html=" + html));
     assertTrue(err.toString().contains("_winnow/summary.json is not what the manifest names"));
     assertEquals(List.of("run"), names());
@@ -69,7 +71,8 @@ class ReportCommandTest {
   @Test
   void soIsAnotherPlan() throws IOException {
     Files.writeString(
-        run.resolve("_winnow/plan.json"), Files.readString(run.resolve("_winnow/plan.json")) + "\n");
+        run.resolve("_winnow/plan.json"),
+        Files.readString(run.resolve("_winnow/plan.json")) + "\n");
     assertEquals(6, report("-f", "html=" + html));
     assertFalse(Files.exists(html));
   }
@@ -108,8 +111,7 @@ class ReportCommandTest {
     SigningKey.Pair pair = SigningKey.generate();
     VerifyingKey key = VerifyingKey.parse(pair.publicPem());
     new RunSignature(
-            new RunDirectory(
-                RunLocation.of(run.toString(), Optional.empty(), Optional.empty())))
+            new RunDirectory(RunLocation.of(run.toString(), Optional.empty(), Optional.empty())))
         .sign(SigningKey.parse(pair.privatePem()), key);
     Path pub = Files.writeString(folder.resolve("right.pub"), pair.publicPem());
     Path other = Files.writeString(folder.resolve("other.pub"), SigningKey.generate().publicPem());
@@ -125,10 +127,12 @@ class ReportCommandTest {
     ReportSamples.write(ReportSamples.calm().run(), before);
     assertEquals(
         0,
-        report("-f", "html=" + html, "--previous", before.toString(), "--earlier", before.toString()));
+        report(
+            "-f", "html=" + html, "--previous", before.toString(), "--earlier", before.toString()));
     String page = Files.readString(html);
     assertTrue(page.contains("no surprising change against the previous run"));
     assertTrue(page.contains("Nothing: both runs had the same policy."));
-    assertTrue(page.contains("it cleaned 70 shards of the same bytes and keeps 118,000 clean rows"));
+    assertTrue(
+        page.contains("it cleaned 70 shards of the same bytes and keeps 118,000 clean rows"));
   }
 }

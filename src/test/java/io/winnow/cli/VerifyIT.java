@@ -215,10 +215,10 @@ class VerifyIT {
         .refuses(2, "proof.json: exists already");
     verifies(0, "the proof holds; authenticated", "--proof", file, "--key", key + ".pub");
     verifies(0, "the proof holds; unauthenticated", "--proof", file);
-    verifies(0, masked.text("item_token") + " (masked): excluded, known/list-match", "--proof", file);
+    verifies(
+        0, masked.text("item_token") + " (masked): excluded, known/list-match", "--proof", file);
     Path lie = folder.resolve("lie.json");
-    Files.writeString(
-        lie, Files.readString(Path.of(file)).replace("\"excluded\"", "\"flagged\""));
+    Files.writeString(lie, Files.readString(Path.of(file)).replace("\"excluded\"", "\"flagged\""));
     verifies(6, "the proof does NOT hold", "--proof", lie.toString(), "--key", key + ".pub");
     assertTrue(Winnow.run("verify", "--proof", file, "--json").out().contains("\"holds\" : true"));
   }
@@ -235,8 +235,7 @@ class VerifyIT {
     Winnow.run("verify", run, "--item", known).refuses(2, known, "--token-key");
     Winnow.run("verify", run, "--item", known, "--token-key", Winnow.KEY).refuses(2, "--why");
     Winnow proved =
-        Winnow.run(
-            "verify", run, "--item", known, "--token-key", Winnow.KEY, "--why", "a dispute");
+        Winnow.run("verify", run, "--item", known, "--token-key", Winnow.KEY, "--why", "a dispute");
     assertEquals(0, proved.code(), proved.err());
     assertFalse(proved.out().contains(known));
     try (var lines = Files.list(copy.meta("audit"))) {

@@ -45,10 +45,7 @@ class LineDiffTest {
   }
 
   private static List<String> without(List<LineDiff.Line> diff, LineDiff.Change change) {
-    return diff.stream()
-        .filter(line -> line.change() != change)
-        .map(LineDiff.Line::text)
-        .toList();
+    return diff.stream().filter(line -> line.change() != change).map(LineDiff.Line::text).toList();
   }
 
   @Test

@@ -90,7 +90,8 @@ class ShownTest {
   @ParameterizedTest
   @FieldSource("io.winnow.report.Attacks#ALL")
   void whateverComesIsShortAndVisible(String attack) {
-    for (Shown shown : new Shown[] {Shown.text(attack), Shown.url(attack, 200), Shown.host(attack)}) {
+    for (Shown shown :
+        new Shown[] {Shown.text(attack), Shown.url(attack, 200), Shown.host(attack)}) {
       String plain = shown.plain();
       assertTrue(plain.length() <= Shown.MOST_SHOWN, plain);
       assertTrue(plain.codePoints().noneMatch(Invisible::is));

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 
 class WilsonTest {
-  /** Newcombe (Statistics in Medicine 17, 1998), table I, method 3: 81 of 263, 15 of 148, 0 of 20. */
+  /**
+   * Newcombe (Statistics in Medicine 17, 1998), table I, method 3: 81 of 263, 15 of 148, 0 of 20.
+   */
   @Test
   void agreesWithPublishedIntervals() {
     assertInterval(0.2553, 0.3662, Wilson.of(81, 263));

@@ -18,10 +18,10 @@ import io.winnow.summary.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,12 +111,16 @@ class SchemasTest {
   void boundsAreThoseOfTheCode() throws IOException {
     JsonNode schema = SchemaFile.of("summary").json();
     JsonNode definitions = schema.get("$defs");
-    assertEquals(Summary.MOST_CAUSES, definitions.at("/causes/properties/entries/maxItems").asInt());
-    assertEquals(Summary.MOST_HOSTS, definitions.at("/hosts/properties/entries/maxItems").asInt());
-    assertEquals(Summary.MOST_SHARDS, definitions.at("/shards/properties/entries/maxItems").asInt());
-    assertEquals(Summary.MOST_MONTHS, definitions.at("/months/properties/entries/maxItems").asInt());
     assertEquals(
-        Summary.MOST_MEDIA_TYPES, definitions.at("/mediaTypes/properties/entries/maxItems").asInt());
+        Summary.MOST_CAUSES, definitions.at("/causes/properties/entries/maxItems").asInt());
+    assertEquals(Summary.MOST_HOSTS, definitions.at("/hosts/properties/entries/maxItems").asInt());
+    assertEquals(
+        Summary.MOST_SHARDS, definitions.at("/shards/properties/entries/maxItems").asInt());
+    assertEquals(
+        Summary.MOST_MONTHS, definitions.at("/months/properties/entries/maxItems").asInt());
+    assertEquals(
+        Summary.MOST_MEDIA_TYPES,
+        definitions.at("/mediaTypes/properties/entries/maxItems").asInt());
     assertEquals(Summary.MOST_CELLS, definitions.at("/cells/properties/entries/maxItems").asInt());
     assertEquals(Summary.MOST_STRATA, schema.at("/properties/strata/maxItems").asInt());
     assertEquals(Summary.MOST_SAMPLED, schema.at("/properties/sample/maxItems").asInt());
@@ -155,8 +159,7 @@ class SchemasTest {
 
   private static void refuses(String name, JsonNode document) throws IOException {
     SchemaFile schema = SchemaFile.of(name);
-    Mutations.each(
-        document, (what, broken) -> assertFalse(schema.faults(broken).isEmpty(), what));
+    Mutations.each(document, (what, broken) -> assertFalse(schema.faults(broken).isEmpty(), what));
     assertEquals(List.of(), schema.faults(document), "all that was broken was mended");
   }
 

@@ -160,8 +160,7 @@ public final class DeepVerifier {
     return id;
   }
 
-  private void content(Row row, String id, Schema table)
-      throws IOException, InterruptedException {
+  private void content(Row row, String id, Schema table) throws IOException, InterruptedException {
     if (table == Tables.IMAGES) {
       pictureCount++;
       hashed += row.text("pdq") == null ? 0 : 1;
@@ -196,7 +195,8 @@ public final class DeepVerifier {
       this.reader = reader;
     }
 
-    @org.jspecify.annotations.Nullable Row next() throws Unreadable {
+    @org.jspecify.annotations.Nullable
+    Row next() throws Unreadable {
       try {
         return reader.next();
       } catch (IOException | RuntimeException e) {

@@ -96,8 +96,7 @@ public final class RunDiff {
             });
     long done = 0;
     for (String unit : common) {
-      units.compare(
-          before.receipt(unit).orElseThrow(), after.receipt(unit).orElseThrow());
+      units.compare(before.receipt(unit).orElseThrow(), after.receipt(unit).orElseThrow());
       progress.compared(++done, common.size());
     }
     return new DiffReport(
@@ -167,7 +166,6 @@ public final class RunDiff {
   private boolean isSame(Unit a, Unit b) {
     Optional<String> x = before.receipt(a.key()).map(Receipt::shardSha256);
     Optional<String> y = after.receipt(b.key()).map(Receipt::shardSha256);
-    return a.shard().length() == b.shard().length()
-        && (x.isEmpty() || y.isEmpty() || x.equals(y));
+    return a.shard().length() == b.shard().length() && (x.isEmpty() || y.isEmpty() || x.equals(y));
   }
 }

@@ -42,7 +42,9 @@ public record RowComparison(String table, int fields, List<Difference> differenc
     JsonNode after = again == null ? null : RowJson.of(again);
     for (Column column : stored.schema().columns()) {
       fields.compare(
-          column.name(), before.get(column.name()), after == null ? null : after.get(column.name()));
+          column.name(),
+          before.get(column.name()),
+          after == null ? null : after.get(column.name()));
     }
     return new RowComparison(stored.schema().name(), fields.count, fields.differences);
   }

@@ -84,7 +84,9 @@ final class AttestationText {
   private <T> void bounded(List<T> all, String what, Consumer<T> each) {
     all.stream().limit(MOST).forEach(each);
     if (all.size() > MOST) {
-      line("- and %s more; the policy names all", Figures.count(all.size() - MOST, what, what + "s"));
+      line(
+          "- and %s more; the policy names all",
+          Figures.count(all.size() - MOST, what, what + "s"));
     }
     if (all.isEmpty()) {
       line("- no %s", what);

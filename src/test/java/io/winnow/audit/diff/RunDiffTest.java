@@ -20,12 +20,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,8 +145,7 @@ class RunDiffTest {
         List.of(new TopCounts.Named("picture", 3)),
         kept.rules().named().stream().filter(n -> n.name().equals("picture")).toList());
     assertEquals(List.of(), kept.hosts().named(), "the host of a masked row");
-    assertEquals(
-        List.of("-    distance: 31", "+    distance: 10"), report.policy());
+    assertEquals(List.of("-    distance: 31", "+    distance: 10"), report.policy());
   }
 
   private static ChangeFigures figures(DiffReport report, ChangeKind kind) {
@@ -258,8 +257,9 @@ class RunDiffTest {
     // Another time in the first gzip header: the same records, other bytes.
     bytes[4] ^= 1;
     Files.write(other, bytes);
-    Path more = Files.copy(MadeRun.SAMPLES.resolve("shards/crawl-02.warc.gz"),
-        shards.resolve("crawl-02.warc.gz"));
+    Path more =
+        Files.copy(
+            MadeRun.SAMPLES.resolve("shards/crawl-02.warc.gz"), shards.resolve("crawl-02.warc.gz"));
     RUNS.put(
         "other",
         MadeRun.of(
@@ -287,8 +287,7 @@ class RunDiffTest {
     }
     Path sites = folder.resolve("sites.txt");
     Files.writeString(
-        sites,
-        Files.readString(sites).replace("2026-01-01.1", "2026-02-02") + "library.example\n");
+        sites, Files.readString(sites).replace("2026-01-01.1", "2026-02-02") + "library.example\n");
     RUNS.put(
         "grown",
         MadeRun.of(
@@ -308,8 +307,7 @@ class RunDiffTest {
     assertEquals(
         List.of(new TopCounts.Named("library.example", excluded.items())),
         excluded.hosts().named());
-    assertEquals(
-        List.of(new TopCounts.Named("site", excluded.items())), excluded.rules().named());
+    assertEquals(List.of(new TopCounts.Named("site", excluded.items())), excluded.rules().named());
   }
 
   @Test

@@ -37,8 +37,7 @@ class ExplainerTest {
 
   @BeforeAll
   static void make() throws IOException {
-    run =
-        MadeRun.of(home.resolve("run"), MadeRun.policy(), "crawl-01.warc.gz", "crawl-02.warc.gz");
+    run = MadeRun.of(home.resolve("run"), MadeRun.policy(), "crawl-01.warc.gz", "crawl-02.warc.gz");
     tables = new RunTables(run);
     for (JsonNode item :
         new ObjectMapper()
@@ -149,7 +148,8 @@ class ExplainerTest {
         Explanation cause = Objects.requireNonNull(explanation.cause());
         String token = MadeRun.KEY.itemToken(item.get("cause_item_id").asText());
         assertEquals(token, cause.item().token());
-        assertEquals(List.of(Objects.requireNonNull(explanation.item().token()), token),
+        assertEquals(
+            List.of(Objects.requireNonNull(explanation.item().token()), token),
             explanation.tokens());
         assertTrue(cause.checks().stream().anyMatch(Check::decides));
       }
@@ -179,7 +179,10 @@ class ExplainerTest {
     Check check = check(explain(picture), "picture");
     assertEquals(Check.Outcome.NOTHING_FOUND, check.outcome());
     assertTrue(
-        check.says().get(0).matches("no entry is within distance 31 of its pdq, quality \\d+ \\(least 50\\)"),
+        check
+            .says()
+            .get(0)
+            .matches("no entry is within distance 31 of its pdq, quality \\d+ \\(least 50\\)"),
         check.says().get(0));
     Check page = check(explain(first("what", "page in en")), "picture");
     assertEquals(Check.Outcome.NOT_ASKED, page.outcome());
@@ -208,8 +211,7 @@ class ExplainerTest {
     assertEquals(id, explain(token.toString()).item().id());
     Explainer keyless = new Explainer(tables, Optional.<TokenKey>empty());
     assertTrue(keyless.find(token).isEmpty());
-    assertTrue(
-        new NearMisses(tables).of(token, false).get(0).contains("with --token-key only"));
+    assertTrue(new NearMisses(tables).of(token, false).get(0).contains("with --token-key only"));
   }
 
   @Test

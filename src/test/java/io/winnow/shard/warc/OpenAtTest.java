@@ -128,8 +128,7 @@ class OpenAtTest {
     try (ShardReader reader = format.openAt(shard, offset, source(blind), Limits.DEFAULT)) {
       ShardEntry entry = assertEntry(reader.next());
       assertEquals(offset, entry.offset());
-      assertTrue(
-          ((ShardEntry.Capture) entry).record().url().endsWith("/en/0.html"), shown(entry));
+      assertTrue(((ShardEntry.Capture) entry).record().url().endsWith("/en/0.html"), shown(entry));
     }
     assertEquals(List.of(offset), asked);
   }
