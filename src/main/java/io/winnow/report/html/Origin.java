@@ -1,6 +1,5 @@
 package io.winnow.report.html;
 
-import io.winnow.report.Figures;
 import io.winnow.summary.Count;
 import io.winnow.summary.ShardFigures;
 import io.winnow.summary.Summary;
@@ -112,10 +111,5 @@ public record Origin(Table hosts, Table shards, Table months, Table mediaTypes, 
           Cell.count(top.otherFlagged()));
     }
     return table.table();
-  }
-
-  /** For templates. */
-  public String hostNote() {
-    return Figures.count(Summary.MOST_HOSTS);
   }
 }
