@@ -40,7 +40,8 @@ public final class MakeLedger {
     make(Path.of(arguments[0]), rows, units);
   }
 
-  static void make(Path out, long rows, int units) throws IOException {
+  /** Makes it in a folder that is not there or empty. */
+  public static void make(Path out, long rows, int units) throws IOException {
     RunLocation location =
         RunLocation.of(out.toAbsolutePath().toString(), Optional.empty(), Optional.empty());
     RunDirectory directory = new RunDirectory(location);

@@ -42,7 +42,7 @@ final class RandomLedger {
     }
     Row.Builder row = evidence(Row.of(Tables.LEDGER));
     number++;
-    row.set("item_token", "%08x%08x".formatted(random.nextInt(), number))
+    row.set("item_token", "%08x%024x".formatted(random.nextInt(), number))
         .set("item_kind", one("image", "document", "other"))
         .set("verdict", one("excluded", "excluded", "flagged", "set-aside", "unreadable"))
         .set("media_type", random.nextInt(9) == 0 ? null : one(TYPES))
