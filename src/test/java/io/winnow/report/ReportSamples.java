@@ -509,7 +509,7 @@ public final class ReportSamples {
   }
 
   private static String token(int i) {
-    return "%064x".formatted(0x1234567890abcdefL + 7_919L * i);
+    return "%032x".formatted(0x1234567890abcdefL + 7_919L * i);
   }
 
   private static SampledFinding finding(
@@ -533,7 +533,7 @@ public final class ReportSamples {
         category,
         list,
         list == null ? null : data.apply("3"),
-        list == null ? null : "a1b2c3d4e5f60718",
+        list == null ? null : "a1b2c3d4e5f60718a1b2c3d4e5f60718",
         algorithm,
         null,
         perceptual ? "21-31" : null,
