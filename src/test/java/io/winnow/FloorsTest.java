@@ -154,6 +154,11 @@ class FloorsTest {
   }
 
   @Test
+  void theTemplateEngineIsSeenInReportAlone() {
+    only("report").in("gg.jte..").check(WINNOW);
+  }
+
+  @Test
   void jacksonIsSeenWhereJsonIsReadAndWritten() {
     only("run", "score", "audit", "list", "summary", "report", "evidence")
         .in("com.fasterxml.jackson..")

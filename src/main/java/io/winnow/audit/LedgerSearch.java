@@ -73,8 +73,7 @@ public final class LedgerSearch {
         .orElse(List.of());
   }
 
-  private long index(
-      Receipt receipt, TableFile file, Optional<String> id, Optional<String> token)
+  private long index(Receipt receipt, TableFile file, Optional<String> id, Optional<String> token)
       throws IOException {
     try (TableReader rows = tables.open(receipt, file, Tables.LEDGER, NAMES)) {
       long index = 0;

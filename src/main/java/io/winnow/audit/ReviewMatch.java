@@ -124,8 +124,7 @@ public final class ReviewMatch {
   private static Optional<String> whyNobodyKeeps(Row row) {
     for (Row finding : LedgerScan.findings(row)) {
       if (isOfCsam(finding)) {
-        return Optional.of(
-            "a known csam match cannot be allowed by anyone; " + dispute(finding));
+        return Optional.of("a known csam match cannot be allowed by anyone; " + dispute(finding));
       }
     }
     for (Row finding : LedgerScan.findings(row)) {

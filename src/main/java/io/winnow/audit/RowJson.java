@@ -1,12 +1,12 @@
 package io.winnow.audit;
 
-import io.winnow.proof.StrictBase64;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.winnow.core.Column;
 import io.winnow.core.Row;
+import io.winnow.proof.StrictBase64;
 import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
 import java.util.List;

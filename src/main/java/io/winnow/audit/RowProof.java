@@ -1,7 +1,7 @@
 package io.winnow.audit;
 
-import io.winnow.proof.Envelope;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.winnow.proof.Envelope;
 import io.winnow.proof.InclusionProof;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

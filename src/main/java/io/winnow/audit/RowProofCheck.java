@@ -1,10 +1,10 @@
 package io.winnow.audit;
 
-import io.winnow.proof.Envelope;
-import io.winnow.proof.StrictBase64;
 import io.winnow.core.Row;
 import io.winnow.core.RowDecoder;
+import io.winnow.proof.Envelope;
 import io.winnow.proof.Roots;
+import io.winnow.proof.StrictBase64;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.run.DamagedException;
 import io.winnow.run.Json;

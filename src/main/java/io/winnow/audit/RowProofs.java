@@ -1,11 +1,11 @@
 package io.winnow.audit;
 
-import io.winnow.proof.Envelope;
-import io.winnow.proof.StrictBase64;
 import io.winnow.core.Receipt;
 import io.winnow.core.Row;
+import io.winnow.proof.Envelope;
 import io.winnow.proof.InclusionProofBuilder;
 import io.winnow.proof.Roots;
+import io.winnow.proof.StrictBase64;
 import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
@@ -35,8 +35,7 @@ public final class RowProofs {
     RowProof.Unit unit = unit(found);
     return new RowProof(
         RowProof.FORMAT,
-        new RowProof.Proven(
-            StrictBase64.encode(found.row().canonical()), RowJson.of(found.row())),
+        new RowProof.Proven(StrictBase64.encode(found.row().canonical()), RowJson.of(found.row())),
         unit,
         run(found.receipt()),
         envelope().orElse(null));
@@ -80,7 +79,6 @@ public final class RowProofs {
     if (!signature.check(Optional.empty()).faults().isEmpty()) {
       throw new DamagedException(RunStatement.FILE + " does not sign the run as it is");
     }
-    return Optional.of(
-        Json.read(tables.directory().out().read(RunStatement.FILE), Envelope.class));
+    return Optional.of(Json.read(tables.directory().out().read(RunStatement.FILE), Envelope.class));
   }
 }

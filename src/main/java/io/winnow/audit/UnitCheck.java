@@ -64,9 +64,7 @@ final class UnitCheck {
       long kept = tally.count(Verdict.KEPT) + tally.count(Verdict.FLAGGED);
       same("kept or flagged", dry ? 0 : kept, clean);
     }
-    if (receipt.shardSha256() == null
-        && plan.skip() == null
-        && plan.kind() != RunKind.PRESCREEN) {
+    if (receipt.shardSha256() == null && plan.skip() == null && plan.kind() != RunKind.PRESCREEN) {
       faults.add("missing: the digest of the shard of " + unit());
     }
     return faults;

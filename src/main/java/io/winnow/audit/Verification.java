@@ -6,8 +6,9 @@ import java.util.List;
  * What a verification found.
  *
  * @param state of the run, as its manifest says
- * @param signature {@code unsigned, unauthenticated}: nobody vouches for the manifest itself; {@code signed,
- *     unauthenticated}: somebody does, but no trusted key says who; {@code authenticated}
+ * @param signature {@code unsigned, unauthenticated}: nobody vouches for the manifest itself;
+ *     {@code signed, unauthenticated}: somebody does, but no trusted key says who; {@code
+ *     authenticated}
  * @param units with a receipt
  * @param files checked
  * @param unopened those of them that are sealed, and there was no key: of these, what lies on disk

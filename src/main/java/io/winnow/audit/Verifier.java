@@ -106,8 +106,7 @@ public final class Verifier {
     manifestFiles(manifest, receipts.values());
     List<Receipt> inOrder =
         receipts.values().stream().sorted(Comparator.comparing(Receipt::unitKey)).toList();
-    List<TableFile> live =
-        inOrder.stream().flatMap(receipt -> receipt.files().stream()).toList();
+    List<TableFile> live = inOrder.stream().flatMap(receipt -> receipt.files().stream()).toList();
     progress.planned(live.size());
     Map<String, TableSum> sums = new TreeMap<>();
     SummaryCheck summary = new SummaryCheck(plan);

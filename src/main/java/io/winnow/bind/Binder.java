@@ -201,7 +201,9 @@ public final class Binder {
         problems.addAll(e.problems());
       } catch (IOException e) {
         problem(
-            spec.at(), "lists." + spec.id(), FileFaults.sentence(e, spec.path(), "list", FileFaults.OF_POLICY));
+            spec.at(),
+            "lists." + spec.id(),
+            FileFaults.sentence(e, spec.path(), "list", FileFaults.OF_POLICY));
       }
     }
     return new Bound(policy, lists, models(), evidenceKey(), reviews());

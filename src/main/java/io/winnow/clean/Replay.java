@@ -49,12 +49,10 @@ public final class Replay {
    * @throws IOException if the screener's machine fails
    * @throws InterruptedException if the screener was told to end
    */
-  public List<Replayed> of(ShardEntry entry, Shard shard)
-      throws IOException, InterruptedException {
+  public List<Replayed> of(ShardEntry entry, Shard shard) throws IOException, InterruptedException {
     if (entry instanceof ShardEntry.Unreadable stretch) {
       ItemId id = new ItemId(shard.path(), stretch.offset(), 0);
-      return List.of(
-          new Replayed(id, "unreadable", "", List.of(rows.unreadable(stretch, shard))));
+      return List.of(new Replayed(id, "unreadable", "", List.of(rows.unreadable(stretch, shard))));
     }
     return entry instanceof ShardEntry.Capture capture
         ? records.items(capture.record()).stream().map(item -> replayed(item, shard)).toList()

@@ -51,8 +51,7 @@ public final class RowMaker {
       rows.add(item.kind() == ItemKind.IMAGE ? clean.image(item) : clean.document(item));
     }
     boolean noted =
-        item.decision().findings().stream()
-            .anyMatch(f -> f.list() != null || f.review() != null);
+        item.decision().findings().stream().anyMatch(f -> f.list() != null || f.review() != null);
     if (verdict == Verdict.EXCLUDED
         || verdict == Verdict.FLAGGED
         || (verdict == Verdict.SET_ASIDE && noted)) {

@@ -125,11 +125,9 @@ public final class UnitPrescreener {
     }
   }
 
-  private static Item item(
-      ItemId id, IndexRow row, List<Fingerprint> digests, Decision decision) {
+  private static Item item(ItemId id, IndexRow row, List<Fingerprint> digests, Decision decision) {
     CrawlRecord record =
-        UnreadItem.record(
-            id, row.length(), row.url(), row.fetched(), row.mediaType(), digests);
+        UnreadItem.record(id, row.length(), row.url(), row.fetched(), row.mediaType(), digests);
     return UnreadItem.of(record, decision);
   }
 

@@ -92,8 +92,7 @@ final class DecisionsCheckCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new ProblemsException(Problem.of(location, "has no decisions: to say whose")));
-    return Optional.of(
-        PolicyFiles.resolve(PolicyFiles.folderOf(location), named.signedBy()));
+    return Optional.of(PolicyFiles.resolve(PolicyFiles.folderOf(location), named.signedBy()));
   }
 
   private void keyOfRun(SignedReviews reviews, RunDirectory directory, String name)
@@ -123,7 +122,9 @@ final class DecisionsCheckCommand implements Callable<Integer> {
   private void print(PrintWriter out, ReviewMatch.Result found) {
     found
         .matched()
-        .forEach((what, kinds) -> out.println("  %s: %s".formatted(what, DecisionsCommand.byKind(kinds))));
+        .forEach(
+            (what, kinds) ->
+                out.println("  %s: %s".formatted(what, DecisionsCommand.byKind(kinds))));
     if (found.unmatched() > 0) {
       out.println(
           "  in no ledger row: %,d (items that were kept or set aside, or of another run)"
@@ -132,7 +133,7 @@ final class DecisionsCheckCommand implements Callable<Integer> {
     if (found.mayCarry() > 0) {
       out.println(
           "  %,d of them are pictures that are out with a known part of their record: if they"
-              .formatted(found.mayCarry())
+                  .formatted(found.mayCarry())
               + " carry it in their own bytes, they stay out until it is decided on, too");
     }
   }

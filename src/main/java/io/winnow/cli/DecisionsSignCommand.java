@@ -61,8 +61,7 @@ final class DecisionsSignCommand implements Callable<Integer> {
     SigningKey key = SigningKeys.find(Optional.ofNullable(keyFile), System::getenv);
     byte[] bytes = PolicyFiles.read(file, "a decisions file", ReviewFile.MOST_BYTES);
     ReviewSet set = ReviewFile.read(bytes, file, DecisionsCommand.today());
-    ReviewScope scope =
-        run == null ? ReviewScope.ANY : ReviewScope.of(FinishedRun.at(run).plan());
+    ReviewScope scope = run == null ? ReviewScope.ANY : ReviewScope.of(FinishedRun.at(run).plan());
     String location = Locations.absolute(file);
     String name = location.substring(location.lastIndexOf('/') + 1);
     Store.at(PolicyFiles.folderOf(file))

@@ -82,8 +82,7 @@ final class DecisionsTemplateCommand implements Callable<Integer> {
     if (sample < 1 || sample > ReviewFile.MOST_ROWS) {
       throw new ProblemsException(
           Problem.of(
-              "--sample",
-              "must be 1 to %,d, not %,d".formatted(ReviewFile.MOST_ROWS, sample)));
+              "--sample", "must be 1 to %,d, not %,d".formatted(ReviewFile.MOST_ROWS, sample)));
     }
     Set<FindingClass> from = EnumSet.noneOf(FindingClass.class);
     (classes.isEmpty() ? List.of(Drawn.values()) : classes).forEach(c -> from.add(c.findingClass));

@@ -110,12 +110,10 @@ final class DiffText {
   private void by(String what, TopCounts counts) {
     List<TopCounts.Named> named = counts.named();
     for (TopCounts.Named name : named.subList(0, Math.min(MOST_NAMES, named.size()))) {
-      out.println(
-          SafeCell.visible("  %-7s %s  %,d".formatted(what, name.name(), name.count())));
+      out.println(SafeCell.visible("  %-7s %s  %,d".formatted(what, name.name(), name.count())));
     }
     long others =
-        counts.others()
-            + named.stream().skip(MOST_NAMES).mapToLong(TopCounts.Named::count).sum();
+        counts.others() + named.stream().skip(MOST_NAMES).mapToLong(TopCounts.Named::count).sum();
     if (others > 0) {
       out.println("  %-7s (others)  %,d".formatted(what, others));
     }

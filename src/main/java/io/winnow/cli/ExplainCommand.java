@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -138,9 +139,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private ReplaySession session(RunTables tables, TokenKey key) {
     return new ReplaySession(
-        tables,
-        key,
-        new Rerun.Sources(Optional.ofNullable(policy), tokenKey, listKey.file()));
+        tables, key, new Rerun.Sources(Optional.ofNullable(policy), tokenKey, listKey.file()));
   }
 
   private ProblemsException nowhere(RunTables tables, ItemName name, Optional<TokenKey> key)
@@ -158,7 +157,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (json) {
       out.print(
           new String(
-              Json.pretty(new Printed(explanation, ItemEvidence.json(hits), again)),
+              Json.pretty(new Printed(explanation, ItemEvidence.shown(hits), again)),
               StandardCharsets.UTF_8));
     } else {
       ExplainText text = new ExplainText(out);
@@ -177,6 +176,6 @@ final class ExplainCommand implements Callable<Integer> {
   /** What {@code --json} prints. */
   private record Printed(
       @Nullable Explanation explanation,
-      List<com.fasterxml.jackson.databind.JsonNode> evidence,
+      List<Map<String, Object>> evidence,
       ReplaySession.@Nullable Result replay) {}
 }

@@ -8,6 +8,7 @@ import io.winnow.run.Locations;
 import io.winnow.table.SafeCell;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation for people. */
@@ -26,7 +27,9 @@ final class ExplainText {
         depth == 0 ? "item" : "cause",
         (item.id() == null ? "(masked)" : item.id())
             + (item.token() == null ? "" : ", token " + item.token()));
-    line("what", item.kind() + (item.mediaType() == null ? ", never looked at" : ", " + item.mediaType()));
+    line(
+        "what",
+        item.kind() + (item.mediaType() == null ? ", never looked at" : ", " + item.mediaType()));
     line("verdict", explanation.verdict());
     line("why", explanation.why());
     place(explanation.place());
@@ -90,7 +93,8 @@ final class ExplainText {
                 Boolean.TRUE.equals(row.value("alongside")) ? " (came with the record)" : "",
                 row.text("orientation") == null
                     ? ""
-                    : ", distance %s, %s".formatted(row.value("distance"), row.text("orientation"))));
+                    : ", distance %s, %s"
+                        .formatted(row.value("distance"), row.text("orientation"))));
     line("", "  item " + row.text("item_id") + ", token " + row.text("item_token"));
     line(
         "",
@@ -98,8 +102,8 @@ final class ExplainText {
             .formatted(
                 row.text("shard"),
                 Locations.shown(String.valueOf(row.text("shard_location"))),
-                row.value("offset"),
-                row.value("length")));
+                (Long) Objects.requireNonNull(row.value("offset")),
+                (Long) Objects.requireNonNull(row.value("length"))));
     for (String column : List.of("record_id", "url", "captured_at", "server_ip", "media_type")) {
       if (row.value(column) != null) {
         line("", "  %s %s".formatted(column, row.value(column)));
@@ -133,7 +137,8 @@ final class ExplainText {
       for (RowComparison.Difference difference : row.differences()) {
         line(
             "",
-            "  %s: %s, now %s".formatted(difference.field(), difference.stored(), difference.again()));
+            "  %s: %s, now %s"
+                .formatted(difference.field(), difference.stored(), difference.again()));
       }
     }
     result.extra().forEach(table -> line("replay", "it has a row in " + table + " now"));

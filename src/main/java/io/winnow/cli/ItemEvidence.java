@@ -1,9 +1,7 @@
 package io.winnow.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.winnow.audit.RowJson;
 import io.winnow.audit.explain.Explanation;
+import io.winnow.core.Column;
 import io.winnow.core.Row;
 import io.winnow.evidence.EvidenceReader;
 import io.winnow.evidence.Reading;
@@ -12,8 +10,10 @@ import io.winnow.run.AuditTrail;
 import io.winnow.run.RunDirectory;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,14 +57,19 @@ final class ItemEvidence {
     return rows;
   }
 
-  /** The rows without what nobody needs to see. */
-  static List<JsonNode> json(List<Row> rows) {
-    List<JsonNode> json = new ArrayList<>();
+  /** The rows without what nobody needs to see, columns by name, times in ISO 8601. */
+  static List<Map<String, Object>> shown(List<Row> rows) {
+    List<Map<String, Object>> shown = new ArrayList<>();
     for (Row row : rows) {
-      ObjectNode shown = (ObjectNode) RowJson.of(row);
-      HIDDEN.forEach(shown::remove);
-      json.add(shown);
+      Map<String, Object> columns = new LinkedHashMap<>();
+      for (Column column : row.schema().columns()) {
+        Object value = row.value(column.name());
+        if (value != null && !HIDDEN.contains(column.name())) {
+          columns.put(column.name(), value instanceof Instant time ? time.toString() : value);
+        }
+      }
+      shown.add(columns);
     }
-    return json;
+    return shown;
   }
 }

@@ -25,8 +25,7 @@ final class KeyFiles {
     if (!plan.tokenKeyId().equals(key.id())) {
       throw new ProblemsException(
           Problem.of(
-              "--token-key",
-              "is key %s, the run's is %s".formatted(key.id(), plan.tokenKeyId())));
+              "--token-key", "is key %s, the run's is %s".formatted(key.id(), plan.tokenKeyId())));
     }
   }
 }

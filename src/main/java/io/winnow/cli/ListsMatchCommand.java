@@ -151,7 +151,7 @@ final class ListsMatchCommand implements Callable<Integer> {
   }
 
   /** What reviewers have decided on items of that run. */
-  private static ItemReviews reviews(Bound bound, Plan plan, TokenKey key) {
+  static ItemReviews reviews(Bound bound, Plan plan, TokenKey key) {
     Set<String> reviewed =
         plan.units().stream()
             .map(Unit::shard)
@@ -194,7 +194,7 @@ final class ListsMatchCommand implements Callable<Integer> {
       if (hit != null) {
         Nearness nearness = hit.nearness();
         out.println(
-            "%s\t%s\trule %s\tlist %s %s\tby %s%s"
+            "%s\t%s\trule %s\tlist %s %s\tby %s%s%s"
                 .formatted(
                     name,
                     decision.verdict().id(),

@@ -96,8 +96,7 @@ final class ReplaySession {
           Problem.of("--replay", "the record was never read: a pre-screen had found it"));
     }
     ItemId place = place(name, found, evidence);
-    Unit unit =
-        tables.unit(place.shard()).orElseThrow(() -> new ProblemsException(noShard(place)));
+    Unit unit = tables.unit(place.shard()).orElseThrow(() -> new ProblemsException(noShard(place)));
     askConfidential(plan, masked);
     try (Rerun rerun =
         Rerun.of(
@@ -107,9 +106,7 @@ final class ReplaySession {
             sources)) {
       List<Replay.Replayed> items =
           rerun.record(
-              unit.shard(),
-              tables.receipt(unit.key()).map(Receipt::shardSha256),
-              place.offset());
+              unit.shard(), tables.receipt(unit.key()).map(Receipt::shardSha256), place.offset());
       return result(found, wanted(items, name, found), rerun.warnings());
     }
   }

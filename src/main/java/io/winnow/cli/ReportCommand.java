@@ -103,8 +103,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--transparency",
-      description = "Add up the figures of all RUNs instead: counts by category, detection,"
-          + " decision and media type.")
+      description =
+          "Add up the figures of all RUNs instead: counts by category, detection,"
+              + " decision and media type.")
   private boolean transparency;
 
   @Option(

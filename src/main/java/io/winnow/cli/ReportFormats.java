@@ -26,7 +26,7 @@ import java.util.Optional;
 record ReportFormats(
     RunDirectory directory, boolean maskSmall, Optional<Dataset> facts, PrintWriter err) {
   /** What {@code -f} may name, in the order of the help. */
-  static final List<String> IDS = 
+  static final List<String> IDS =
       List.of("html", "csv", "json", "md", "croissant", "attestation", "attestation.json");
 
   /**

@@ -81,8 +81,7 @@ final class SignCommand implements Callable<Integer> {
     signature.sign(signing, verifying);
     out.println(
         "signed with key %.12s: %,d units, %,d files, %,d rows; the run is %s"
-            .formatted(
-                verifying.id(), found.units(), found.files(), found.rows(), found.state()));
+            .formatted(verifying.id(), found.units(), found.files(), found.rows(), found.state()));
     out.flush();
     return ExitCode.DONE;
   }

@@ -56,8 +56,7 @@ final class SigningKeys {
   }
 
   private static SigningKey read(String file) {
-    return parse(
-        new String(PolicyFiles.read(file, "a signing key"), StandardCharsets.UTF_8), file);
+    return parse(new String(PolicyFiles.read(file, "a signing key"), StandardCharsets.UTF_8), file);
   }
 
   private static SigningKey parse(String pem, String where) {

@@ -10,7 +10,8 @@ final class StepLine implements AutoCloseable {
   private final String what;
 
   @SuppressWarnings("SystemConsoleNull") // Java 17 is required: null is no terminal.
-  private final boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+  private final boolean terminal =
+      System.console() != null && !"dumb".equals(System.getenv("TERM"));
 
   private long drawn;
   private int width;

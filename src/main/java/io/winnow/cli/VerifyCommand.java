@@ -100,6 +100,24 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable String proof;
 
   @Option(
+      names = "--deep",
+      description = {
+        "Also read the clean tables to their last byte: digests, perceptual hashes and text",
+        "fingerprints of everything kept are computed again; with -p it is held against the lists."
+      })
+  private boolean deep;
+
+  @Option(
+      names = {"-p", "--policy"},
+      paramLabel = "FILE",
+      description =
+          "The run's policy, for --deep: none of what was kept may match its lists. Needs --why"
+              + " where a list is confidential.")
+  private @Nullable String policy;
+
+  @Mixin private ListKeyOption listKey;
+
+  @Option(
       names = "--why",
       paramLabel = "TEXT",
       description =
@@ -143,6 +161,12 @@ final class VerifyCommand implements Callable<Integer> {
     if (out != null && item == null) {
       problems.add(Problem.of("--out", "goes with --item"));
     }
+    if (deep && (item != null || proof != null || json)) {
+      problems.add(Problem.of("--deep", "goes with neither --item, --proof nor --json"));
+    }
+    if (policy != null && !deep) {
+      problems.add(Problem.of("--policy", "goes with --deep"));
+    }
     if (expect != null && proof != null) {
       problems.add(Problem.of("--expect", "needs a run"));
     }
@@ -151,12 +175,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private int verify(
-      PrintWriter printed, RunDirectory directory, Optional<VerifyingKey> trusted)
+  private int verify(PrintWriter printed, RunDirectory directory, Optional<VerifyingKey> trusted)
       throws IOException {
     Verification verification =
-        new Verifier(
-                directory, new Steps(spec.commandLine().getErr()), trusted, opened(directory))
+        new Verifier(directory, new Steps(spec.commandLine().getErr()), trusted, opened(directory))
             .verify();
     if (json) {
       printed.print(new String(Json.pretty(verification), StandardCharsets.UTF_8));
@@ -164,8 +186,27 @@ final class VerifyCommand implements Callable<Integer> {
       print(printed, verification);
     }
     boolean asExpected = expect == null || compare(printed, directory, expect);
+    boolean holdsDeeply = !deep || deeply(printed, directory, verification);
     printed.flush();
-    return verification.holds() && asExpected ? ExitCode.DONE : ExitCode.VERIFICATION_FAILED;
+    return verification.holds() && asExpected && holdsDeeply
+        ? ExitCode.DONE
+        : ExitCode.VERIFICATION_FAILED;
+  }
+
+  private boolean deeply(PrintWriter printed, RunDirectory directory, Verification found)
+      throws IOException {
+    if (found.units() == 0) {
+      return found.holds(); // Without plan, manifest or receipts there is nothing to read.
+    }
+    DeepSession.Result result =
+        new DeepSession(
+                directory,
+                KeyFiles.tokenKey(tokenKey),
+                new MaskedRows(directory, "verify --deep", why),
+                spec.commandLine().getErr())
+            .run(Optional.ofNullable(policy), listKey.file());
+    DeepSession.print(printed, result);
+    return result.holds();
   }
 
   /** The key of sealed evidence, if the user has it; whoever uses it leaves a line. */

@@ -130,11 +130,15 @@ public final class Row {
 
     /** Sets a column; empty text stands for "there is none" and becomes null where it may. */
     public Builder set(String column, @Nullable Object value) {
-      int position = schema.position(column);
+      return set(schema.position(column), value);
+    }
+
+    /** The same for the column at a place, from 0. */
+    public Builder set(int position, @Nullable Object value) {
       Column at = schema.columns().get(position);
       if (value != null && !fits(at, value)) {
         throw new IllegalArgumentException(
-            column + " is " + at.type() + ", not " + value.getClass().getSimpleName());
+            at.name() + " is " + at.type() + ", not " + value.getClass().getSimpleName());
       }
       boolean nothing = value == null || (value.equals("") && !at.required());
       values[position] = nothing ? null : canonical(at.type(), value);

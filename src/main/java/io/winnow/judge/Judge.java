@@ -310,8 +310,7 @@ public final class Judge {
   /** Pictures are compared after digests; what no rule decides comes last. */
   private List<Finding> inOrder(List<Finding> findings) {
     return findings.stream()
-        .sorted(
-            Comparator.comparingInt(f -> ruleOrder.getOrDefault(f.ruleId(), ruleOrder.size())))
+        .sorted(Comparator.comparingInt(f -> ruleOrder.getOrDefault(f.ruleId(), ruleOrder.size())))
         .toList();
   }
 }

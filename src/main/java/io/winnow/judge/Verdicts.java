@@ -50,8 +50,7 @@ final class Verdicts {
           unmoved.verdict(), unmoved.deciding(), with(findings, Finding.refused(review)));
     }
     Finding kept = Finding.reviewed(review);
-    return new Decision(
-        asked ? Verdict.FLAGGED : Verdict.SET_ASIDE, kept, with(findings, kept));
+    return new Decision(asked ? Verdict.FLAGGED : Verdict.SET_ASIDE, kept, with(findings, kept));
   }
 
   private static List<Finding> with(List<Finding> findings, Finding last) {

@@ -62,8 +62,7 @@ public record Envelope(String payloadType, String payload, List<Signed> signatur
   public boolean isSignedBy(VerifyingKey key) {
     try {
       byte[] message = Dsse.encoding(payloadType, bytes());
-      return signatures.stream()
-          .anyMatch(s -> key.verifies(message, StrictBase64.decode(s.sig())));
+      return signatures.stream().anyMatch(s -> key.verifies(message, StrictBase64.decode(s.sig())));
     } catch (IllegalArgumentException e) {
       return false; // Something in it is not Base64.
     }

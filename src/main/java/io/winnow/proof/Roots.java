@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * Merkle roots above those of rows (RFC 6962): over a unit's files, and over all units of a run in
- * the order of their keys. A unit's leaf is its key, the number of its own leaves and its own root in
- * hex, a line feed between them: without the number nobody could tell a proof for row 3 of 5 from
- * one for row 3 of 7.
+ * the order of their keys. A unit's leaf is its key, the number of its own leaves and its own root
+ * in hex, a line feed between them: without the number nobody could tell a proof for row 3 of 5
+ * from one for row 3 of 7.
  */
 public final class Roots {
   private Roots() {}

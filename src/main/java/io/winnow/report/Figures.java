@@ -22,7 +22,9 @@ public final class Figures {
     return count(count) + " " + (count == 1 ? one : more);
   }
 
-  /** {@code 18.9 %}; the smallest shares as {@code under 0.1 %}, so that something is not nothing. */
+  /**
+   * {@code 18.9 %}; the smallest shares as {@code under 0.1 %}, so that something is not nothing.
+   */
   public static String share(long part, long whole) {
     if (whole <= 0) {
       return "—";

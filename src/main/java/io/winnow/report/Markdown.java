@@ -37,7 +37,8 @@ public final class Markdown {
       case '-', '+', '=' -> at == 0;
       case ':' -> next == '/' || Character.isLetter(next);
       case ')' -> next == ' ' && isNumber(text, at);
-      case '.' -> (next == ' ' && isNumber(text, at)) || text.regionMatches(true, at - 3, "www", 0, 3);
+      case '.' ->
+          (next == ' ' && isNumber(text, at)) || text.regionMatches(true, at - 3, "www", 0, 3);
       default -> false;
     };
   }

@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 
 /**
- * Reads a run's papers and checks that they belong together: cheap, since each is small. Whether the
- * files are what the papers say is for {@code verify}.
+ * Reads a run's papers and checks that they belong together: cheap, since each is small. Whether
+ * the files are what the papers say is for {@code verify}.
  */
 public final class Papers {
   private final RunDirectory directory;
@@ -44,14 +44,12 @@ public final class Papers {
     Plan plan = plan(manifest);
     Policy policy = Policy.parse(plan.policy(), location + "/" + RunDirectory.PLAN);
     require(policy.digest().equals(manifest.policyDigest()), "the policy in the plan");
-    return new ReportedRun(
-        location, manifest, sha256(json), plan, policy, summary(manifest));
+    return new ReportedRun(location, manifest, sha256(json), plan, policy, summary(manifest));
   }
 
   /** Only what a comparison with an older run needs, which may have no summary. */
   public EarlierRun readEarlier() throws IOException {
-    Manifest manifest =
-        parse(RunDirectory.MANIFEST, file(RunDirectory.MANIFEST), Manifest.class);
+    Manifest manifest = parse(RunDirectory.MANIFEST, file(RunDirectory.MANIFEST), Manifest.class);
     return new EarlierRun(location, manifest, plan(manifest));
   }
 

@@ -117,8 +117,7 @@ final class ReviewFields {
     String text = row.cell(header.index(name));
     int length = text.codePointCount(0, text.length());
     if (length == 0 || length > longest) {
-      return refuse(
-          row, name, "needs 1 to %,d characters, not %,d".formatted(longest, length));
+      return refuse(row, name, "needs 1 to %,d characters, not %,d".formatted(longest, length));
     }
     OptionalInt bad = VisibleText.firstInvisible(text);
     if (bad.isPresent()) {

@@ -61,13 +61,13 @@ public final class ReviewFile {
         (token, row) -> {
           if (row.isInForce(today)) {
             inForce.put(
-                token,
-                new ReviewSet.Entry(
-                    row.review(), reader.lines.getOrDefault(token, 0)));
+                token, new ReviewSet.Entry(row.review(), reader.lines.getOrDefault(token, 0)));
           }
         });
     return new ReviewSet(
-        Hashing.sha256().hashBytes(file).toString(), inForce, reader.decided.size() - inForce.size());
+        Hashing.sha256().hashBytes(file).toString(),
+        inForce,
+        reader.decided.size() - inForce.size());
   }
 
   private void read(byte[] file) {

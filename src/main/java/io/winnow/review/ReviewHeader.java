@@ -38,9 +38,7 @@ final class ReviewHeader {
             "",
             "column %,d is %s; the columns are %s"
                 .formatted(
-                    i + 1,
-                    again ? "one that was there before" : "unknown",
-                    String.join(",", ALL)));
+                    i + 1, again ? "one that was there before" : "unknown", String.join(",", ALL)));
       }
     }
     List<String> missing = ALL.stream().filter(name -> !names.contains(name)).toList();

@@ -34,8 +34,7 @@ final class Finish {
   private final JobProgress progress;
   private final Clock clock;
 
-  Finish(
-      RunDirectory directory, Plan plan, List<Gate> gates, JobProgress progress, Clock clock) {
+  Finish(RunDirectory directory, Plan plan, List<Gate> gates, JobProgress progress, Clock clock) {
     this.directory = directory;
     this.plan = plan;
     this.gates = gates;

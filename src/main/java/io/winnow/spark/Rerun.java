@@ -61,8 +61,7 @@ public final class Rerun implements AutoCloseable {
    * @throws ProblemsException if something is not what the run was made with
    * @throws IOException if no screener can be started
    */
-  public static Rerun of(
-      Plan plan, Instant started, RunLocation location, Sources sources)
+  public static Rerun of(Plan plan, Instant started, RunLocation location, Sources sources)
       throws IOException {
     TokenKey key = PolicyFiles.tokenKey(sources.tokenKey());
     Policy policy = policy(plan, sources);

@@ -16,8 +16,7 @@ final class CellKeys {
 
   /** Decisions that take effect; a refused one decides nothing. */
   private static final Set<String> REVIEWS =
-      Set.of(
-          Reason.REVIEW_ALLOW.id(), Reason.REVIEW_DENY.id(), Reason.REVIEW_FALSE_POSITIVE.id());
+      Set.of(Reason.REVIEW_ALLOW.id(), Reason.REVIEW_DENY.id(), Reason.REVIEW_FALSE_POSITIVE.id());
 
   /** Media types whose group is remembered. */
   private static final int MOST_TYPES = 1_000;

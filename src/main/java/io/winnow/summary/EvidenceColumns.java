@@ -102,10 +102,7 @@ final class EvidenceColumns {
   boolean isNearOver(Row row, double most) {
     Double found = (Double) row.value(score);
     Double needed = (Double) row.value(threshold);
-    return row.value(modelId) != null
-        && found != null
-        && needed != null
-        && found <= needed + most;
+    return row.value(modelId) != null && found != null && needed != null && found <= needed + most;
   }
 
   SampledFinding sampled(Row row) {

@@ -68,8 +68,7 @@ public final class LedgerPass {
    *
    * @throws IOException if one of them cannot be read
    */
-  public LedgerTally read(RunDirectory directory, Collection<Receipt> receipts)
-      throws IOException {
+  public LedgerTally read(RunDirectory directory, Collection<Receipt> receipts) throws IOException {
     Store store = directory.table(Tables.LEDGER.name());
     LedgerTally sum = LedgerTally.ofRun(policy);
     Deque<Future<LedgerTally>> underWay = new ArrayDeque<>();

@@ -10,8 +10,8 @@ import java.util.function.BiFunction;
 /**
  * Rows by key, in bounded memory whatever the keys are.
  *
- * <p>Up to {@code most} different keys are counted exactly. Beyond, it is the algorithm of Misra and
- * Gries (Finding repeated elements, 1982) as merged by Agarwal and others (Mergeable summaries,
+ * <p>Up to {@code most} different keys are counted exactly. Beyond, it is the algorithm of Misra
+ * and Gries (Finding repeated elements, 1982) as merged by Agarwal and others (Mergeable summaries,
  * 2012): when there is one key too many, the count in the middle is subtracted from all, and those
  * that come to nothing are forgotten. Then each count is a lower bound that lacks at most {@code
  * 2·rows/most}, so that no key with more rows than that is missed.
@@ -45,8 +45,7 @@ final class TopCounter<K> {
 
   /** Adds another counter's rows; that one is not to be used any more. */
   void add(TopCounter<K> other) {
-    other.counts.forEach(
-        (key, rows) -> counts.merge(key, rows, TopCounter::sum));
+    other.counts.forEach((key, rows) -> counts.merge(key, rows, TopCounter::sum));
     all.add(other.all);
     different = Math.max(different, other.different);
     exact &= other.exact;

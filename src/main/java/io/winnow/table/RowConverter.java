@@ -4,10 +4,10 @@ import io.winnow.core.Column;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
@@ -26,30 +26,34 @@ final class RowConverter extends GroupConverter {
     this.schema = schema;
     this.done = done;
     this.builder = Row.of(schema);
-    this.converters = schema.columns().stream().map(this::converter).toArray(Converter[]::new);
+    this.converters = new Converter[schema.columns().size()];
+    for (int i = 0; i < converters.length; i++) {
+      converters[i] = converter(i, schema.columns().get(i));
+    }
   }
 
   Row row() {
     return java.util.Objects.requireNonNull(row);
   }
 
-  private Converter converter(Column column) {
+  private Converter converter(int at, Column column) {
     return switch (column.type()) {
       case STRINGS ->
-          new ListConverter<String>(
-              list -> builder.set(column.name(), list),
-              add -> new Scalar(value -> add.accept(((Binary) value).toStringUsingUTF8())));
+          new ListConverter<String>(list -> builder.set(at, list), TextConverter::new);
       case ROWS ->
           new ListConverter<Row>(
-              list -> builder.set(column.name(), list),
+              list -> builder.set(at, list),
               add -> new RowConverter(java.util.Objects.requireNonNull(column.rows()), add));
-      case STRING -> new Scalar(v -> builder.set(column.name(), ((Binary) v).toStringUsingUTF8()));
-      case BINARY -> new Scalar(v -> builder.set(column.name(), ((Binary) v).getBytes()));
-      case TIMESTAMP ->
-          new Scalar(
-              v -> builder.set(column.name(), Instant.EPOCH.plus((Long) v, ChronoUnit.MICROS)));
-      case INT, LONG, DOUBLE, BOOLEAN -> new Scalar(v -> builder.set(column.name(), v));
+      case STRING -> new TextConverter(text -> builder.set(at, text));
+      case BINARY -> new Scalar(v -> builder.set(at, ((Binary) v).getBytes()));
+      case TIMESTAMP -> new Scalar(v -> builder.set(at, ofMicros((Long) v)));
+      case INT, LONG, DOUBLE, BOOLEAN -> new Scalar(v -> builder.set(at, v));
     };
+  }
+
+  private static Instant ofMicros(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
   }
 
   @Override
@@ -106,6 +110,44 @@ final class RowConverter extends GroupConverter {
     @Override
     public void end() {
       done.accept(List.copyOf(elements));
+    }
+  }
+
+  /** Text; what a column says again and again is made once for each of its dictionaries. */
+  private static final class TextConverter extends PrimitiveConverter {
+    private final Consumer<String> set;
+    private @Nullable Dictionary dictionary;
+    private @Nullable String[] texts = {};
+
+    TextConverter(Consumer<String> set) {
+      this.set = set;
+    }
+
+    @Override
+    public void addBinary(Binary value) {
+      set.accept(value.toStringUsingUTF8());
+    }
+
+    @Override
+    public boolean hasDictionarySupport() {
+      return true;
+    }
+
+    @Override
+    public void setDictionary(Dictionary of) {
+      dictionary = of;
+      texts = new @Nullable String[of.getMaxId() + 1];
+    }
+
+    @Override
+    public void addValueFromDictionary(int id) {
+      String text = texts[id];
+      if (text == null) {
+        text =
+            java.util.Objects.requireNonNull(dictionary).decodeToBinary(id).toStringUsingUTF8();
+        texts[id] = text;
+      }
+      set.accept(text);
     }
   }
 

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A spreadsheet computes a cell that begins with {@code = + - @}, also in full width and behind
  * spaces, and one that is set to another country's habits begins a cell behind a semicolon too,
  * whatever the quotes say. Such text gets an apostrophe before it. What is invisible or changes the
- * direction of writing is spelled out, a line break too, so that a row is one
- * line. Excel lets the rest of a cell over 32,767 characters run on into the next row: longer
- * ones are cut. So the text cannot be turned back with certainty; the Parquet table has it as it
- * was.
+ * direction of writing is spelled out, a line break too, so that a row is one line. Excel lets the
+ * rest of a cell over 32,767 characters run on into the next row: longer ones are cut. So the text
+ * cannot be turned back with certainty; the Parquet table has it as it was.
  */
 public final class SafeCell {
   /** Most characters of a cell; what is longer ends with an ellipsis. */

@@ -167,7 +167,11 @@ public final class MadeRun {
               unit,
               shard,
               new UnitTables(
-                  directory, unit.key(), "00000000000a." + attempt, kind == RunKind.CLEAN, Optional.empty()),
+                  directory,
+                  unit.key(),
+                  "00000000000a." + attempt,
+                  kind == RunKind.CLEAN,
+                  Optional.empty()),
               SkippedShard.NONE,
               bytes::sha256);
     } catch (InterruptedException e) {
@@ -209,8 +213,7 @@ public final class MadeRun {
   }
 
   /** Writes the manifest that follows from plan and receipts. */
-  static void finish(RunDirectory directory, Plan plan, List<Receipt> receipts)
-      throws IOException {
+  static void finish(RunDirectory directory, Plan plan, List<Receipt> receipts) throws IOException {
     RunFigures figures = RunFigures.of(plan, receipts);
     Policy policy = Policy.parse(plan.policy(), "policy of the run");
     byte[] summary =

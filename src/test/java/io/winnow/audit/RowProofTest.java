@@ -46,8 +46,7 @@ class RowProofTest {
 
   @BeforeAll
   static void make() throws IOException {
-    run =
-        MadeRun.of(home.resolve("run"), MadeRun.policy(), "crawl-01.warc.gz", "crawl-02.warc.gz");
+    run = MadeRun.of(home.resolve("run"), MadeRun.policy(), "crawl-01.warc.gz", "crawl-02.warc.gz");
     unsigned = MadeRun.of(home.resolve("unsigned"), MadeRun.policy(), "crawl-02.warc.gz");
     new RunSignature(run).sign(KEY, KEY.publicKey());
     for (RunDirectory made : List.of(run, unsigned)) {
@@ -71,7 +70,10 @@ class RowProofTest {
   }
 
   private static Row firstMasked() throws IOException {
-    return ledger(run).stream().filter(row -> row.text("item_id") == null).findFirst().orElseThrow();
+    return ledger(run).stream()
+        .filter(row -> row.text("item_id") == null)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Optional<LedgerSearch.Found> find(RunDirectory directory, String item)
@@ -211,8 +213,7 @@ class RowProofTest {
     RowProofCheck keyless = new RowProofCheck(Optional.empty());
     assertEquals("signed, unauthenticated", keyless.check(proof).signature());
     SigningKey other = SigningKey.parse(SigningKey.generate().privatePem());
-    RowProofCheck.Result theirs =
-        new RowProofCheck(Optional.of(other.publicKey())).check(proof);
+    RowProofCheck.Result theirs = new RowProofCheck(Optional.of(other.publicKey())).check(proof);
     assertEquals("signed by another", theirs.signature());
     assertFalse(theirs.holds());
   }
@@ -244,15 +245,13 @@ class RowProofTest {
     RunDirectory altered =
         MadeRun.of(home.resolve("altered"), MadeRun.policy(), "crawl-02.warc.gz");
     LedgerSearch.Found found = find(altered, token(ledger(altered).get(3))).orElseThrow();
-    String manifest =
-        new String(altered.out().read(RunDirectory.MANIFEST), StandardCharsets.UTF_8);
+    String manifest = new String(altered.out().read(RunDirectory.MANIFEST), StandardCharsets.UTF_8);
     String root = altered.manifest().roots().ledger();
     altered
         .out()
         .replace(
             RunDirectory.MANIFEST,
             manifest.replace(root, "0".repeat(64)).getBytes(StandardCharsets.UTF_8));
-    assertThrows(
-        DamagedException.class, () -> new RowProofs(new RunTables(altered)).of(found));
+    assertThrows(DamagedException.class, () -> new RowProofs(new RunTables(altered)).of(found));
   }
 }

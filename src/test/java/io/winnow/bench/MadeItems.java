@@ -123,8 +123,7 @@ final class MadeItems {
   private void known(MadeUnit unit) throws IOException {
     boolean exact = random.nextInt(3) == 0;
     int distance = random.nextInt(32);
-    Nearness near =
-        new Nearness(distance, DistanceBand.ofPdq(distance), 80, Orientation.UPRIGHT);
+    Nearness near = new Nearness(distance, DistanceBand.ofPdq(distance), 80, Orientation.UPRIGHT);
     ListHit hit =
         exact
             ? hit("demo-known", Purpose.CSAM, true, "sha256", null)

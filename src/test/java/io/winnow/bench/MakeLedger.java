@@ -51,9 +51,7 @@ public final class MakeLedger {
     List<Receipt> receipts =
         IntStream.range(0, units)
             .parallel()
-            .mapToObj(
-                i ->
-                    unit(directory, plan.units().get(i), key, i, share(rows, units, i)))
+            .mapToObj(i -> unit(directory, plan.units().get(i), key, i, share(rows, units, i)))
             .toList();
     MadeRun.end(directory, plan, receipts);
   }

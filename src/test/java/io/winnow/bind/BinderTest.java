@@ -214,7 +214,13 @@ class BinderTest {
     assertEquals(
         key.id(),
         Binder.again(
-                planned.policy(), files(), Optional.empty(), DAY, sha256, Optional.of(key.id()), null)
+                planned.policy(),
+                files(),
+                Optional.empty(),
+                DAY,
+                sha256,
+                Optional.of(key.id()),
+                null)
             .evidenceKey()
             .orElseThrow()
             .id());
@@ -223,7 +229,8 @@ class BinderTest {
       String message =
           assertThrows(
                   ProblemsException.class,
-                  () -> Binder.again(
+                  () ->
+                      Binder.again(
                           planned.policy(), files(), Optional.empty(), DAY, sha256, other, null))
               .getMessage();
       assertTrue(message.contains("e.pub has changed since the run was planned"), message);

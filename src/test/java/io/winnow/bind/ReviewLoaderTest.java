@@ -102,7 +102,8 @@ class ReviewLoaderTest {
     assertEquals(reviews.set().sha256(), stamp.sha256());
     assertEquals(VerifyingKey.parse(REVIEWER.publicPem()).id(), stamp.signedBy());
     assertEquals(List.of(1L, 0L, 0L, 0L), counts(stamp));
-    assertEquals(List.of(0L, 0L, 0L, 1L), counts(Objects.requireNonNull(load(DAY.plusDays(1)).stamp())));
+    assertEquals(
+        List.of(0L, 0L, 0L, 1L), counts(Objects.requireNonNull(load(DAY.plusDays(1)).stamp())));
     assertTrue(reviews.cover(new Shard("any.warc.gz", "file:///any.warc.gz", 1, "1")));
   }
 
@@ -218,8 +219,7 @@ class ReviewLoaderTest {
     assertEquals(0, again(DAY.plusDays(1), sha256).set().size());
     write("d.csv", CSV.replace("zz-note", "zz-other"));
     sign(REVIEWER, ReviewScope.ANY);
-    String message =
-        assertThrows(ProblemsException.class, () -> again(DAY, sha256)).getMessage();
+    String message = assertThrows(ProblemsException.class, () -> again(DAY, sha256)).getMessage();
     assertEquals(
         "p.yaml:1:1: decisions: they have changed since the run was planned; run it again",
         message);

@@ -54,7 +54,8 @@ class ExcludedAddressesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-    return new Judge(Policy.parse(POLICY, "sites.yaml"), Map.of("sites", list), Map.of(), ItemReviews.NONE);
+    return new Judge(
+        Policy.parse(POLICY, "sites.yaml"), Map.of("sites", list), Map.of(), ItemReviews.NONE);
   }
 
   @Test

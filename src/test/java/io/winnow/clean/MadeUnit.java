@@ -16,8 +16,8 @@ import io.winnow.spi.ShardEntry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MadeUnit implements Closeable {
   private final Unit unit;
-  private final TokenKey key;
   private final UnitTables tables;
   private final RowMaker rows;
   private final Tally.Counter counter = new Tally.Counter();
@@ -34,7 +33,6 @@ public final class MadeUnit implements Closeable {
 
   public MadeUnit(RunDirectory directory, Unit unit, TokenKey key) {
     this.unit = unit;
-    this.key = key;
     this.tables = new UnitTables(directory, unit.key(), "000000000000.0", false, Optional.empty());
     this.rows = new RowMaker(key, null, List.of());
   }
@@ -84,8 +82,7 @@ public final class MadeUnit implements Closeable {
 
   public void unreadable(long offset, long length, Reason reason) throws IOException {
     counter.unreadable();
-    rows.writeUnreadable(
-        new ShardEntry.Unreadable(reason, offset, length), unit.shard(), tables);
+    rows.writeUnreadable(new ShardEntry.Unreadable(reason, offset, length), unit.shard(), tables);
   }
 
   public Receipt finish() throws IOException {

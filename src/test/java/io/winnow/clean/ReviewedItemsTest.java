@@ -167,8 +167,10 @@ class ReviewedItemsTest {
                 new RowMaker(KEY, null, List.of()),
                 new CleanProgress(),
                 () -> false)
-            .clean(unit, shard, new UnitTables(
-                    directory(), unit.key(), "000000000000.1", true, Optional.empty()));
+            .clean(
+                unit,
+                shard,
+                new UnitTables(directory(), unit.key(), "000000000000.1", true, Optional.empty()));
     receipt.tally().checkConservation();
     return receipt;
   }
@@ -220,15 +222,13 @@ class ReviewedItemsTest {
   @EnumSource(
       value = Purpose.class,
       names = {"NCII", "EXPLOITATIVE", "TVEC", "REQUESTED", "ADULT", "CUSTOM"})
-  void aListedPayloadThatIsAllowedIsScreenedAndKeptWithWhoAndWhy(Purpose purpose)
-      throws Exception {
+  void aListedPayloadThatIsAllowedIsScreenedAndKeptWithWhoAndWhy(Purpose purpose) throws Exception {
     decide("allow", PAYLOAD);
     Bench bench = listing("l", purpose, true, PAGE);
     Receipt receipt = clean(bench, gate -> List.of(page()), capture(PAGE));
     assertEquals(List.of(URL), screened, "nothing is kept that was not checked");
     assertEquals(Map.of("review-allow", 1L), receipt.tally().reviews());
-    assertEquals(
-        "flagged policy/review-allow: list-match, review-allow", ledger(receipt, PAYLOAD));
+    assertEquals("flagged policy/review-allow: list-match, review-allow", ledger(receipt, PAYLOAD));
     Row row = rows(receipt, Tables.LEDGER).get(0);
     assertEquals("R. Viewer", row.text("reviewer"));
     assertEquals("looked at it", row.text("review_note"));
@@ -315,8 +315,7 @@ class ReviewedItemsTest {
     assertEquals(
         "flagged policy/review-allow: list-match, review-allow",
         ledger(receipt, "demo.warc.gz@123#1"));
-    assertEquals(
-        "excluded known/list-match: list-match", ledger(receipt, "demo.warc.gz@123#3"));
+    assertEquals("excluded known/list-match: list-match", ledger(receipt, "demo.warc.gz@123#3"));
     assertEquals(List.of("listed", "other"), measured);
   }
 
@@ -333,10 +332,8 @@ class ReviewedItemsTest {
                     "listed",
                     "other"),
             capture(PAGE));
-    assertEquals(
-        "flagged policy/review-allow: cascade, review-allow", ledger(receipt, PAYLOAD));
-    assertEquals(
-        "excluded known/list-match: list-match", ledger(receipt, "demo.warc.gz@123#1"));
+    assertEquals("flagged policy/review-allow: cascade, review-allow", ledger(receipt, PAYLOAD));
+    assertEquals("excluded known/list-match: list-match", ledger(receipt, "demo.warc.gz@123#1"));
     assertEquals("excluded policy/cascade: cascade", ledger(receipt, "demo.warc.gz@123#2"));
     assertEquals(List.of(), rows(receipt, Tables.IMAGES));
     assertEquals(List.of(), rows(receipt, Tables.DOCUMENTS).get(0).value("images"));
@@ -358,11 +355,11 @@ class ReviewedItemsTest {
         "excluded known/list-match: list-match, cascade, review-refused",
         ledger(receipt, "demo.warc.gz@123#1"));
     assertEquals(
-        "excluded policy/cascade: cascade, review-refused",
-        ledger(receipt, "demo.warc.gz@123#3"));
+        "excluded policy/cascade: cascade, review-refused", ledger(receipt, "demo.warc.gz@123#3"));
     // The strongest match is the cause, though another one came first.
     String cause = KEY.itemToken("demo.warc.gz@123#2");
-    assertEquals(cause, findings(rows(receipt, Tables.LEDGER).get(0)).get(0).text("cause_item_token"));
+    assertEquals(
+        cause, findings(rows(receipt, Tables.LEDGER).get(0)).get(0).text("cause_item_token"));
   }
 
   @Test
@@ -407,8 +404,7 @@ class ReviewedItemsTest {
             listing("l", Purpose.REQUESTED, true, "listed").with("cascade: none"),
             gate -> offer(gate, page(new ImageReference("", "", 1)), "harmless", "listed"),
             capture(PAGE));
-    assertEquals(
-        "excluded policy/review-deny: review-deny", ledger(receipt, "demo.warc.gz@123#1"));
+    assertEquals("excluded policy/review-deny: review-deny", ledger(receipt, "demo.warc.gz@123#1"));
     assertEquals(
         "excluded known/list-match: list-match, review-deny",
         ledger(receipt, "demo.warc.gz@123#2"));
@@ -439,8 +435,7 @@ class ReviewedItemsTest {
     Judge judge = ncii("x").reviews(reviews()).judge();
     ItemId item = ItemId.parse(PAYLOAD);
     for (Purpose purpose : List.of(Purpose.CSAM, Purpose.NCII, Purpose.CUSTOM)) {
-      var hit =
-          new io.winnow.core.ListHit("l", "1", purpose, true, "zz", "", "sha1", true, null);
+      var hit = new io.winnow.core.ListHit("l", "1", purpose, true, "zz", "", "sha1", true, null);
       var found = io.winnow.core.Finding.prescreened(hit, "r");
       assertEquals(Verdict.EXCLUDED, judge.decide(item, List.of(found), true).verdict());
       assertEquals(purpose != Purpose.CSAM, judge.mustRead(item, found), purpose::id);
@@ -460,5 +455,4 @@ class ReviewedItemsTest {
     assertEquals(without.tally(), with.tally());
     assertTrue(with.tally().reviews().isEmpty());
   }
-
 }

@@ -44,7 +44,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DecisionsIT {
   private static final Set<String> OF_CSAM = Set.of("stand-in-017", "stand-in-020");
+
+  @SuppressWarnings("TimeInStaticInitializer") // One day for the whole class, even at midnight.
   private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
   private static final String STRANGER = "00112233445566778899aabbccddeeff";
 
   @TempDir static Path home;
@@ -67,8 +70,7 @@ class DecisionsIT {
     choose();
     Winnow keys = Winnow.run("keys", "new", "--signing", home.resolve("reviewer.key").toString());
     assertEquals(0, keys.code(), keys.err());
-    policy(
-        "reviewed.yaml", "decisions: {file: decisions.csv, signed-by: reviewer.key.pub}\n");
+    policy("reviewed.yaml", "decisions: {file: decisions.csv, signed-by: reviewer.key.pub}\n");
   }
 
   private static void lists() throws IOException {
@@ -115,8 +117,7 @@ class DecisionsIT {
 
   private static Winnow clean(String policy, Path to, String... more) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("clean", Winnow.SHARDS, "-p", home.resolve(policy).toString()));
+        new ArrayList<>(List.of("clean", Winnow.SHARDS, "-p", home.resolve(policy).toString()));
     arguments.addAll(List.of("--token-key", Winnow.KEY, "-o", to.toString()));
     arguments.addAll(List.of(more));
     return Winnow.run(arguments.toArray(String[]::new));
@@ -231,8 +232,7 @@ class DecisionsIT {
 
   private static Winnow decisions(String command, String... more) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("decisions", command, home.resolve("decisions.csv").toString()));
+        new ArrayList<>(List.of("decisions", command, home.resolve("decisions.csv").toString()));
     arguments.addAll(List.of(more));
     return Winnow.run(arguments.toArray(String[]::new));
   }
@@ -254,7 +254,8 @@ class DecisionsIT {
     for (Row row : rows(before, Tables.LEDGER)) {
       boolean known = "ncii".equals(row.text("purpose"));
       boolean found = Set.of("list-match", "score").contains(row.text("reason"));
-      boolean decided = known || "custom".equals(row.text("purpose")) || row.text("purpose") == null;
+      boolean decided =
+          known || "custom".equals(row.text("purpose")) || row.text("purpose") == null;
       if ("excluded".equals(row.text("verdict")) && found && decided) {
         excluded.add(Objects.requireNonNull(row.text("item_token")));
       }
@@ -269,8 +270,7 @@ class DecisionsIT {
     assertTrue(drawn.containsAll(few));
     Winnow.run("decisions", "template", before.toString(), "-o", home.resolve("few.csv").toString())
         .refuses(2, "few.csv: exists already; decisions are never written over");
-    Winnow.run(
-            "decisions", "template", before.toString(), "-o", "x", "--class", "unscannable")
+    Winnow.run("decisions", "template", before.toString(), "-o", "x", "--class", "unscannable")
         .refuses(2, "unscannable");
   }
 
@@ -447,8 +447,15 @@ class DecisionsIT {
         List.of(5L, 3L, 1L),
         List.of(decisions.applied(), decisions.refused(), decisions.unmatched()));
     assertEquals(
-        Map.of("review-allow", 3L, "review-false-positive", 1L, "review-deny", 1L,
-            "review-refused", 3L),
+        Map.of(
+            "review-allow",
+            3L,
+            "review-false-positive",
+            1L,
+            "review-deny",
+            1L,
+            "review-refused",
+            3L),
         directory.manifest().tally().reviews());
     Winnow verified = Winnow.run("verify", after.toString());
     assertEquals(0, verified.code(), verified.out());
@@ -496,8 +503,7 @@ class DecisionsIT {
             "--why",
             "a test");
     assertEquals(0, matched.code(), matched.err());
-    assertTrue(
-        matched.out().contains(token("exact") + "\tflagged\trule bytes"), matched.out());
+    assertTrue(matched.out().contains(token("exact") + "\tflagged\trule bytes"), matched.out());
     assertTrue(matched.out().contains("\treview-allow\n"), matched.out());
     Winnow without =
         Winnow.run(
@@ -510,7 +516,6 @@ class DecisionsIT {
             Winnow.KEY,
             "--why",
             "a test");
-    assertTrue(
-        without.out().contains(token("exact") + "\texcluded\trule bytes"), without.out());
+    assertTrue(without.out().contains(token("exact") + "\texcluded\trule bytes"), without.out());
   }
 }

@@ -186,7 +186,7 @@ class DraftCybertipIT {
       assertEquals(near, file.contains("NEAR MATCH, NOT CONFIRMED"), item);
       assertEquals(near, report.contains("A PERSON MUST CONFIRM IT"), item);
       if (near) {
-        String[] band = expected.get("distance_band").asText().split("-");
+        String[] band = expected.get("distance_band").asText().split("-", -1);
         Matcher distance = DISTANCE.matcher(file);
         assertTrue(distance.find(), item);
         int bits = Integer.parseInt(distance.group(1));
@@ -216,7 +216,7 @@ class DraftCybertipIT {
                 .findFirst()
                 .orElseThrow()
                 .split(",", -1);
-        int column = List.of("md5", "sha1", "sha256").indexOf(what.split(" ")[0]);
+        int column = List.of("md5", "sha1", "sha256").indexOf(what.split(" ", -1)[0]);
         String type = List.of("MD5", "SHA1", "SHA256").get(column);
         String digest = values[column].toLowerCase(java.util.Locale.ROOT);
         String element = "<originalFileHash hashType=\"%s\">%s<".formatted(type, digest);

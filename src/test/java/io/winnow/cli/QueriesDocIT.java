@@ -106,8 +106,7 @@ class QueriesDocIT {
       List<Map<String, String>> rows, String count, String... keys) {
     Map<String, Long> counts = new TreeMap<>();
     for (Map<String, String> row : rows) {
-      String key =
-          java.util.Arrays.stream(keys).map(row::get).collect(Collectors.joining("/"));
+      String key = java.util.Arrays.stream(keys).map(row::get).collect(Collectors.joining("/"));
       counts.merge(key, Long.parseLong(Objects.requireNonNull(row.get(count))), Long::sum);
     }
     return counts;
@@ -142,8 +141,7 @@ class QueriesDocIT {
   void reasonsAreCountedAsTheSamplesMakerMeantThem() throws SQLException, IOException {
     Map<String, Long> found = counted(ask("GROUP BY class, reason"), "items", "class", "reason");
     assertEquals(counted(ledger("verdict", "excluded"), "class", "reason"), found);
-    JsonNode expected =
-        new ObjectMapper().readTree(Path.of("sample-data/expected.json").toFile());
+    JsonNode expected = new ObjectMapper().readTree(Path.of("sample-data/expected.json").toFile());
     expected
         .get("totals")
         .get("excluded")
@@ -160,7 +158,12 @@ class QueriesDocIT {
     List<Row> ofLists = ledger.stream().filter(row -> row.text("list_id") != null).toList();
     assertEquals(
         counted(ofLists, "list_id", "rule_id", "verdict"),
-        counted(ask("SELECT list_id, list_version, purpose"), "items", "list_id", "rule_id", "verdict"));
+        counted(
+            ask("SELECT list_id, list_version, purpose"),
+            "items",
+            "list_id",
+            "rule_id",
+            "verdict"));
     List<Row> ofModels = ledger.stream().filter(row -> row.text("model_id") != null).toList();
     assertEquals(
         counted(ofModels, "model_id", "rule_id"),

@@ -121,7 +121,8 @@ class ReportFormatsIT {
             "-f", "md=" + out.resolve("card.md"),
             "-f", "croissant=" + out.resolve("c.json"),
             "-f", "json=" + out.resolve("r.json"))
-        .refuses(2, "dataset.license: is missing", "dataset.url: is missing", "dataset.creator: is");
+        .refuses(
+            2, "dataset.license: is missing", "dataset.url: is missing", "dataset.creator: is");
     try (Stream<Path> files = Files.list(out)) {
       assertEquals(0, files.count());
     }
@@ -132,8 +133,9 @@ class ReportFormatsIT {
     assertEquals(0, report("-f", "csv=" + out.resolve("l.csv.gz")).code());
     try (var in =
         new java.util.zip.GZIPInputStream(Files.newInputStream(out.resolve("l.csv.gz")))) {
-      assertTrue(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-          .startsWith("item_token,"));
+      assertTrue(
+          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+              .startsWith("item_token,"));
     }
   }
 
@@ -142,8 +144,10 @@ class ReportFormatsIT {
     Winnow written =
         report(
             "--transparency",
-            "-f", "json=" + out.resolve("t.json"),
-            "-f", "csv=" + out.resolve("t.csv"));
+            "-f",
+            "json=" + out.resolve("t.json"),
+            "-f",
+            "csv=" + out.resolve("t.csv"));
     assertEquals(0, written.code(), written.err());
     JsonNode figures = json("t.json");
     assertEquals(61, figures.at("/complete/excluded").asInt());

@@ -20,8 +20,7 @@ class SigningKeysTest {
   private final SigningKey.Pair pair = SigningKey.generate();
 
   private static SigningKey find(Optional<String> file, String value) {
-    return SigningKeys.find(
-        file, SigningKeys.Environment.of(Map.of(SigningKeys.VARIABLE, value)));
+    return SigningKeys.find(file, SigningKeys.Environment.of(Map.of(SigningKeys.VARIABLE, value)));
   }
 
   private void isThePairs(SigningKey key) {

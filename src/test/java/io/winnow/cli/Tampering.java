@@ -47,6 +47,13 @@ final class Tampering {
     return first(run.resolve(table));
   }
 
+  /** All files of a table. */
+  List<Path> all(String table) throws IOException {
+    try (Stream<Path> files = Files.list(run.resolve(table))) {
+      return files.sorted().toList();
+    }
+  }
+
   private static Path first(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().findFirst().orElseThrow();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.winnow.core.Row;
 import io.winnow.run.RunDirectory;
+import io.winnow.schema.SchemaFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One real run; then everything that may be done to it behind its back. */
@@ -215,10 +217,10 @@ class VerifyIT {
         .refuses(2, "proof.json: exists already");
     verifies(0, "the proof holds; authenticated", "--proof", file, "--key", key + ".pub");
     verifies(0, "the proof holds; unauthenticated", "--proof", file);
-    verifies(0, masked.text("item_token") + " (masked): excluded, known/list-match", "--proof", file);
+    verifies(
+        0, masked.text("item_token") + " (masked): excluded, known/list-match", "--proof", file);
     Path lie = folder.resolve("lie.json");
-    Files.writeString(
-        lie, Files.readString(Path.of(file)).replace("\"excluded\"", "\"flagged\""));
+    Files.writeString(lie, Files.readString(Path.of(file)).replace("\"excluded\"", "\"flagged\""));
     verifies(6, "the proof does NOT hold", "--proof", lie.toString(), "--key", key + ".pub");
     assertTrue(Winnow.run("verify", "--proof", file, "--json").out().contains("\"holds\" : true"));
   }
@@ -235,8 +237,7 @@ class VerifyIT {
     Winnow.run("verify", run, "--item", known).refuses(2, known, "--token-key");
     Winnow.run("verify", run, "--item", known, "--token-key", Winnow.KEY).refuses(2, "--why");
     Winnow proved =
-        Winnow.run(
-            "verify", run, "--item", known, "--token-key", Winnow.KEY, "--why", "a dispute");
+        Winnow.run("verify", run, "--item", known, "--token-key", Winnow.KEY, "--why", "a dispute");
     assertEquals(0, proved.code(), proved.err());
     assertFalse(proved.out().contains(known));
     try (var lines = Files.list(copy.meta("audit"))) {
@@ -430,6 +431,56 @@ class VerifyIT {
     copy.isSeen("extra: _SUCCESS of a run that is INCOMPLETE");
     Files.delete(copy.meta("run.json"));
     copy.isSeen("missing: plan.json or run.json");
+  }
+
+  /** What a number of it is changed to, and under which part verify says so. */
+  @ParameterizedTest
+  @CsvSource({
+    "'\"masked\" : \\d+', '\"masked\" : 0', masked",
+    "'\"decided\" : [1-9]\\d*', '\"decided\" : 0', lists",
+    "'(?s)(\"hosts\" .*?\"excluded\" : )\\d+', '$177', hosts",
+    "'\"sampled\" : [1-9]\\d*', '\"sampled\" : 0', strata",
+    "'\"itemToken\" : \"[0-9a-f]{8}', '\"itemToken\" : \"00000000', sample",
+    "'(?s)\"sample\" : \\[.*\\]', '\"sample\" : [ ]', sample",
+  })
+  void anEditedSummaryIsSeen(String what, String by, String part) throws IOException {
+    Path summary = copy.meta("summary.json");
+    String was = sha256(summary);
+    copy.edit(summary, what, by);
+    copy.isSeen("changed: _winnow/summary.json is not the file that was written");
+    copy.edit(copy.meta("run.json"), was, sha256(summary));
+    copy.isSeen(
+        "changed: _winnow/summary.json does not follow from the ledger and the receipts: " + part);
+    assertFalse(Winnow.run("verify", copy.run.toString()).out().contains("is not the file"));
+  }
+
+  @Test
+  void aMissingOrExtraSummaryIsSeen() throws IOException {
+    Path summary = copy.meta("summary.json");
+    copy.edit(
+        copy.meta("run.json"), "\"summarySha256\" : \"[0-9a-f]+\"", "\"summarySha256\" : null");
+    copy.isSeen("extra: _winnow/summary.json is not in the manifest");
+    Files.writeString(summary, "{}");
+    copy.isSeen("changed: _winnow/summary.json is not the JSON of a summary");
+    Files.delete(summary);
+    copy.isSeen("missing: _winnow/summary.json");
+  }
+
+  @Test
+  void aRunsFilesAreAsTheirSchemasSay() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    assertEquals(
+        List.of(),
+        SchemaFile.of("summary").faults(mapper.readTree(copy.meta("summary.json").toFile())));
+    assertEquals(
+        List.of(),
+        SchemaFile.of("manifest").faults(mapper.readTree(copy.meta("run.json").toFile())));
+    SchemaFile receipt = SchemaFile.of("receipt");
+    List<String> lines = Files.readAllLines(copy.segment());
+    assertTrue(lines.size() >= 2, "a receipt and the end");
+    for (String line : lines) {
+      assertEquals(List.of(), receipt.faults(mapper.readTree(line)));
+    }
   }
 
   @Test

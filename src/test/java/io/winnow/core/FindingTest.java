@@ -40,17 +40,7 @@ class FindingTest {
   private static Finding finding(
       FindingClass findingClass, Reason reason, Verdict verdict, @Nullable ListHit list) {
     return new Finding(
-        findingClass,
-        reason,
-        verdict,
-        Rollout.ENFORCE,
-        "r",
-        list,
-        null,
-        null,
-        null,
-        false,
-        null);
+        findingClass, reason, verdict, Rollout.ENFORCE, "r", list, null, null, null, false, null);
   }
 
   @Test
@@ -94,8 +84,7 @@ class FindingTest {
         Arrays.stream(Review.Kind.values())
             .map(kind -> Finding.reviewed(review(kind)).reason().id())
             .toList());
-    assertThrows(
-        IllegalArgumentException.class, () -> Finding.refused(review(Review.Kind.DENY)));
+    assertThrows(IllegalArgumentException.class, () -> Finding.refused(review(Review.Kind.DENY)));
     assertThrows(
         IllegalArgumentException.class,
         () -> finding(FindingClass.POLICY, Reason.REVIEW_ALLOW, Verdict.FLAGGED, null));

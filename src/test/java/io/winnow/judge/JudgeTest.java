@@ -46,7 +46,10 @@ class JudgeTest {
   }
 
   private static Decision payload(Judge judge) {
-    return judge.decide(Bench.ITEM, judge.beforeScreening(Bench.record("http://a.example/", Bench.bytes(PAYLOAD))), true);
+    return judge.decide(
+        Bench.ITEM,
+        judge.beforeScreening(Bench.record("http://a.example/", Bench.bytes(PAYLOAD))),
+        true);
   }
 
   private static String by(Decision decision) {
@@ -300,7 +303,8 @@ class JudgeTest {
       int distance, int quality, Verdict verdict, String rule) {
     Judge judge = pictures("flag");
     Decision decision =
-        judge.decide(Bench.ITEM, judge.measured(image(Bench.pdq(distance), quality, List.of())), true);
+        judge.decide(
+            Bench.ITEM, judge.measured(image(Bench.pdq(distance), quality, List.of())), true);
     assertEquals(verdict, decision.verdict());
     assertEquals(rule, by(decision));
     if (verdict == Verdict.EXCLUDED) {
@@ -313,7 +317,8 @@ class JudgeTest {
   @CsvSource({"keep, KEPT", "flag, FLAGGED", "exclude, EXCLUDED"})
   void thePolicySaysWhatBecomesOfWhatCannotBeCompared(String word, Verdict verdict) {
     Judge judge = pictures(word);
-    Decision poor = judge.decide(Bench.ITEM, judge.measured(image(Bench.pdq(90), 10, List.of())), true);
+    Decision poor =
+        judge.decide(Bench.ITEM, judge.measured(image(Bench.pdq(90), 10, List.of())), true);
     Decision small = judge.decide(Bench.ITEM, judge.measured(image(null, 0, List.of())), true);
     assertEquals(verdict, poor.verdict());
     assertEquals(verdict, small.verdict());
@@ -337,7 +342,8 @@ class JudgeTest {
         new Bench()
             .rule("id: nsfw, model: " + Bench.MODEL + ", score: 0.7, verdict: exclude")
             .judge();
-    Decision decision = judge.decide(Bench.ITEM, judge.measured(image(Bench.pdq(0), 100, scores(score))), true);
+    Decision decision =
+        judge.decide(Bench.ITEM, judge.measured(image(Bench.pdq(0), 100, scores(score))), true);
     assertEquals(verdict, decision.verdict());
   }
 
@@ -345,7 +351,8 @@ class JudgeTest {
   void aPictureThatAModelHasNotSeenIsUnscannable() {
     Judge judge =
         new Bench().rule("id: nsfw, model: " + Bench.MODEL + ", score: 0.7, verdict: flag").judge();
-    Decision decision = judge.decide(Bench.ITEM, judge.measured(image(Bench.pdq(0), 100, List.of())), true);
+    Decision decision =
+        judge.decide(Bench.ITEM, judge.measured(image(Bench.pdq(0), 100, List.of())), true);
     assertEquals(Verdict.EXCLUDED, decision.verdict());
     assertEquals(FindingClass.UNSCANNABLE, decision.findings().get(0).findingClass());
   }
@@ -356,9 +363,12 @@ class JudgeTest {
         io.winnow.policy.Policy.parse(
             "policy: p\nformat: 1\nrules:\n  - {id: n, model: m, score: 0.7, verdict: exclude}\n",
             "p.yaml");
-    assertThrows(IllegalArgumentException.class, () -> new Judge(policy, Map.of(), Map.of(), ItemReviews.NONE));
     assertThrows(
-        IllegalArgumentException.class, () -> new Judge(policy, Map.of(), Map.of("m", List.of()), ItemReviews.NONE));
+        IllegalArgumentException.class,
+        () -> new Judge(policy, Map.of(), Map.of(), ItemReviews.NONE));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Judge(policy, Map.of(), Map.of("m", List.of()), ItemReviews.NONE));
   }
 
   @ParameterizedTest
@@ -372,7 +382,8 @@ class JudgeTest {
             .rule("id: r, list: l, match: md5, verdict: exclude")
             .judge();
     CrawlRecord record = Bench.record(url, Bench.bytes("other"));
-    assertEquals(malformed, addresses.isExcluded(Bench.ITEM, addresses.beforeScreening(record)), url);
+    assertEquals(
+        malformed, addresses.isExcluded(Bench.ITEM, addresses.beforeScreening(record)), url);
     assertFalse(digests.isExcluded(Bench.ITEM, digests.beforeScreening(record)));
   }
 

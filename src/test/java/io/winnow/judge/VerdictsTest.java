@@ -85,10 +85,8 @@ class VerdictsTest {
     shapes.add(free(Finding.scored(score, Verdict.EXCLUDED, Rollout.ENFORCE, "s"), true));
     shapes.add(free(Finding.scored(score, Verdict.EXCLUDED, Rollout.SHADOW, "s"), false));
     shapes.add(free(Finding.scored(score, Verdict.FLAGGED, Rollout.ENFORCE, "s"), false));
-    shapes.add(
-        free(Finding.notComparable(Reason.NOT_COMPARABLE, Verdict.EXCLUDED, "p"), true));
-    shapes.add(
-        free(Finding.notComparable(Reason.TOO_SMALL_TO_HASH, Verdict.FLAGGED, "p"), false));
+    shapes.add(free(Finding.notComparable(Reason.NOT_COMPARABLE, Verdict.EXCLUDED, "p"), true));
+    shapes.add(free(Finding.notComparable(Reason.TOO_SMALL_TO_HASH, Verdict.FLAGGED, "p"), false));
     return shapes;
   }
 
@@ -180,9 +178,7 @@ class VerdictsTest {
         shapes -> {
           boolean excused = shapes.stream().anyMatch(Shape::excuses);
           List<Shape> inForce =
-              shapes.stream()
-                  .filter(s -> !s.excuses() && !(excused && s.isExcusable()))
-                  .toList();
+              shapes.stream().filter(s -> !s.excuses() && !(excused && s.isExcusable())).toList();
           boolean excluded = inForce.stream().anyMatch(Shape::excludes);
           boolean noted =
               !inForce.isEmpty() || (excused && shapes.stream().anyMatch(Shape::isExcusable));
@@ -215,8 +211,7 @@ class VerdictsTest {
         Finding.unscannable(Reason.ENCRYPTED),
         "excluded by unscannable/encrypted; excluded by unscannable/encrypted");
     expected.put(
-        Finding.scored(
-            new ModelHit("m", "1", 0.9, 0.7), Verdict.EXCLUDED, Rollout.ENFORCE, "s"),
+        Finding.scored(new ModelHit("m", "1", 0.9, 0.7), Verdict.EXCLUDED, Rollout.ENFORCE, "s"),
         "flagged by policy/review-allow; excluded by scored/score");
     expected.put(
         Finding.cascade(OTHER, false),

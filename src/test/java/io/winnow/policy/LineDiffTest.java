@@ -27,9 +27,7 @@ class LineDiffTest {
     }
     List<String> x = a.subList(1, a.size());
     List<String> y = b.subList(1, b.size());
-    return a.get(0).equals(b.get(0))
-        ? 1 + longest(x, y)
-        : Math.max(longest(x, b), longest(a, y));
+    return a.get(0).equals(b.get(0)) ? 1 + longest(x, y) : Math.max(longest(x, b), longest(a, y));
   }
 
   @Test
@@ -55,8 +53,7 @@ class LineDiffTest {
       b.add("b" + i);
     }
     String head = "same\n";
-    List<LineDiff.Line> all =
-        LineDiff.of(head + String.join("\n", a), head + String.join("\n", b));
+    List<LineDiff.Line> all = LineDiff.of(head + String.join("\n", a), head + String.join("\n", b));
     assertEquals(6001, all.size());
     assertEquals(new LineDiff.Line(LineDiff.Change.SAME, "same"), all.get(0));
   }

@@ -84,7 +84,8 @@ class MerkleTest {
     int half = Integer.highestOneBit(leaves.size() - 1);
     List<byte[]> left = leaves.subList(0, half);
     List<byte[]> right = leaves.subList(half, leaves.size());
-    List<String> path = new ArrayList<>(index < half ? path(index, left) : path(index - half, right));
+    List<String> path =
+        new ArrayList<>(index < half ? path(index, left) : path(index - half, right));
     path.add(rootOf(index < half ? right : left).hex());
     return path;
   }
@@ -137,8 +138,7 @@ class MerkleTest {
       proof.add(leaf, i == 77_777);
     }
     assertEquals(17, proof.proof().path().size());
-    assertTrue(
-        proof.proof().shows("77777".getBytes(StandardCharsets.US_ASCII), root.hex()));
+    assertTrue(proof.proof().shows("77777".getBytes(StandardCharsets.US_ASCII), root.hex()));
     assertThrows(IllegalStateException.class, () -> proof.add(new byte[0], true));
   }
 

@@ -161,8 +161,7 @@ public final class PaperRun {
   public PaperRun score(String rule, long confirmed, long falsePositive) {
     List<Long> bins = new ArrayList<>(java.util.Collections.nCopies(Tally.SCORE_BINS, 1L));
     scores.add(
-        new ScoreFigures(
-            rule, "paper-model", "1.0", 0.7, bins, 5, 5, 1, confirmed, falsePositive));
+        new ScoreFigures(rule, "paper-model", "1.0", 0.7, bins, 5, 5, 1, confirmed, falsePositive));
     return this;
   }
 
@@ -310,7 +309,8 @@ public final class PaperRun {
 
   public ReportData data(Optional<ReportedRun> previous, ProofState.Kind proof) {
     String key = proof == ProofState.Kind.AUTHENTICATED ? "a5".repeat(32) : "";
-    List<String> faults = proof == ProofState.Kind.BROKEN ? List.of("changed: something") : List.of();
+    List<String> faults =
+        proof == ProofState.Kind.BROKEN ? List.of("changed: something") : List.of();
     return new ReportData(
         build(),
         previous,

@@ -7,8 +7,10 @@ import io.winnow.core.Verdict;
 import io.winnow.policy.Policy;
 import io.winnow.run.AuditTrail;
 import io.winnow.run.Gate;
+import io.winnow.run.Json;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
+import io.winnow.run.RunDirectory;
 import io.winnow.run.RunKind;
 import io.winnow.run.RunLocation;
 import io.winnow.run.Unit;
@@ -24,6 +26,10 @@ import io.winnow.summary.ShardFigures;
 import io.winnow.summary.Stratum;
 import io.winnow.summary.Summary;
 import io.winnow.summary.Top;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +93,50 @@ public final class ReportSamples {
         "runs/shop", manifest, DIGEST, plan(policy, data, manifest), policy, summary);
   }
 
+  /** Writes a run's papers into a folder, with the digests that belong to them. */
+  public static void write(ReportedRun run, Path folder) throws IOException {
+    Path meta = Files.createDirectories(folder.resolve(RunLocation.META));
+    Path plan = Files.write(meta.resolve("plan.json"), Json.pretty(run.plan()));
+    Path summary = Files.write(meta.resolve("summary.json"), Json.pretty(run.summary()));
+    Manifest m = run.manifest();
+    Manifest manifest =
+        new Manifest(
+            m.format(),
+            m.state(),
+            m.tool(),
+            m.versions(),
+            m.sandbox(),
+            m.started(),
+            m.ended(),
+            m.policyDigest(),
+            sha256(plan),
+            m.policyName(),
+            m.lists(),
+            m.models(),
+            m.decisions(),
+            m.plugins(),
+            m.series(),
+            m.inputs(),
+            m.unitsPlanned(),
+            m.unitsDone(),
+            m.failed(),
+            m.tally(),
+            m.tables(),
+            m.files(),
+            m.roots(),
+            sha256(summary),
+            m.hits(),
+            m.gates(),
+            m.coverage());
+    Files.write(meta.resolve("run.json"), Json.pretty(manifest));
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return RunDirectory.sha256(in);
+    }
+  }
+
   /** Another run's papers, with another tally. */
   public static ReportedRun with(ReportedRun run, Tally tally) {
     Manifest manifest = manifest(run.policy(), UnaryOperator.identity(), tally);
@@ -129,8 +179,7 @@ public final class ReportSamples {
     List<Unit> units = new ArrayList<>();
     for (Manifest.Input input : manifest.inputs()) {
       units.add(
-          Unit.of(
-              new Shard(input.path(), "s3a://crawl/2026/" + input.path(), input.bytes(), "1")));
+          Unit.of(new Shard(input.path(), "s3a://crawl/2026/" + input.path(), input.bytes(), "1")));
     }
     return new Plan(
         1,
@@ -179,7 +228,13 @@ public final class ReportSamples {
       inputs.add(new Manifest.Input(name, 1_000_000_000L + i, i == 3 ? null : DIGEST));
       files.add(
           new TableFile(
-              "images", data.apply("shard-%02d.parquet".formatted(i)), 90_000_000L + i, DIGEST, 1_700, DIGEST, DIGEST));
+              "images",
+              data.apply("shard-%02d.parquet".formatted(i)),
+              90_000_000L + i,
+              DIGEST,
+              1_700,
+              DIGEST,
+              DIGEST));
     }
     return new Manifest(
         1,
@@ -196,14 +251,17 @@ public final class ReportSamples {
         List.of(new Plan.ModelStamp("nsfwjs-mobilenet-v2-mid", data.apply("4.4.0-1"), DIGEST)),
         null,
         List.of(
-            new Plan.PluginStamp("pixel-hasher", "grid", data.apply("1"), data.apply("grid.jar"), DIGEST)),
+            new Plan.PluginStamp(
+                "pixel-hasher", "grid", data.apply("1"), data.apply("grid.jar"), DIGEST)),
         Plan.SeriesStamp.FIRST,
         inputs,
         71,
         70,
         List.of(
             new Manifest.FailedUnit(
-                "x", data.apply("shard-70.warc.gz"), data.apply("ended before its planned length"))),
+                "x",
+                data.apply("shard-70.warc.gz"),
+                data.apply("ended before its planned length"))),
         tally,
         List.of(
             new Manifest.TableTotal("images", 70, 118_000, 6_300_000_000L, DIGEST),
@@ -211,7 +269,8 @@ public final class ReportSamples {
         files,
         new Manifest.Roots(DIGEST, DIGEST),
         DIGEST,
-        new Manifest.Hits(3, 1, "2026-05-02T10:12:00Z", "2026-05-02T10:55:00Z", "2027-05-02T10:55:00Z"),
+        new Manifest.Hits(
+            3, 1, "2026-05-02T10:12:00Z", "2026-05-02T10:55:00Z", "2027-05-02T10:55:00Z"),
         List.of(new Gate.Result("known", 3, 119_971, false)),
         Map.of());
   }
@@ -232,7 +291,8 @@ public final class ReportSamples {
         4,
         new Top<>(
             List.of(
-                new Cause("excluded", "policy", "list-match", "custom", data.apply("gambling"), 640),
+                new Cause(
+                    "excluded", "policy", "list-match", "custom", data.apply("gambling"), 640),
                 new Cause("excluded", "unscannable", "truncated", null, null, 331),
                 new Cause("flagged", "policy", "not-comparable", null, null, 290),
                 new Cause("excluded", "scored", "score", null, null, 212),
@@ -247,11 +307,29 @@ public final class ReportSamples {
             true),
         List.of(
             new ListFigures(
-                "known", data.apply("2026-04-20"), "2026-04-20", "csam", 1_200_000, data.apply("active"), 3, 3,
-                new TreeMap<>(Map.of("sha256", 1L, "pdq 21-31", 2L)), 2, 1),
+                "known",
+                data.apply("2026-04-20"),
+                "2026-04-20",
+                "csam",
+                1_200_000,
+                data.apply("active"),
+                3,
+                3,
+                new TreeMap<>(Map.of("sha256", 1L, "pdq 21-31", 2L)),
+                2,
+                1),
             new ListFigures(
-                "sites", data.apply("3"), "2025-01-01", "custom", 4_120, data.apply("active"), 640, 655,
-                new TreeMap<>(Map.of("domain", 655L)), 38, 2)),
+                "sites",
+                data.apply("3"),
+                "2025-01-01",
+                "custom",
+                4_120,
+                data.apply("active"),
+                640,
+                655,
+                new TreeMap<>(Map.of("domain", 655L)),
+                38,
+                2)),
         List.of(
             new RuleFigures("site", 640, 0, 655, 0),
             new RuleFigures("bytes", 1, 0, 1, 0),
@@ -261,8 +339,28 @@ public final class ReportSamples {
             new RuleFigures("unscannable", 388, 0, 388, 0),
             new RuleFigures("cascade", 18, 0, 18, 0)),
         List.of(
-            new ScoreFigures("nsfw", "nsfwjs-mobilenet-v2-mid", data.apply("4.4.0-1"), 0.7, bins, 212, 240, 31, 17, 3),
-            new ScoreFigures("strict", "nsfwjs-mobilenet-v2-mid", data.apply("4.4.0-1"), 0.5, bins, 0, 260, 40, 0, 0)),
+            new ScoreFigures(
+                "nsfw",
+                "nsfwjs-mobilenet-v2-mid",
+                data.apply("4.4.0-1"),
+                0.7,
+                bins,
+                212,
+                240,
+                31,
+                17,
+                3),
+            new ScoreFigures(
+                "strict",
+                "nsfwjs-mobilenet-v2-mid",
+                data.apply("4.4.0-1"),
+                0.5,
+                bins,
+                0,
+                260,
+                40,
+                0,
+                0)),
         top(data, "shop-%d.example.com", 50, 812),
         new Top<>(shards(data), 20, 90, 4, true),
         top(data, "2026-%02d", 12, 0),
@@ -273,7 +371,10 @@ public final class ReportSamples {
                 new Cell("csam", "known", "excluded", "image", 3),
                 new Cell("model:nsfwjs-mobilenet-v2-mid", "scored", "excluded", "image", 212),
                 new Cell("none", "unscannable", "excluded", "other", 388)),
-            0, 0, 0, true),
+            0,
+            0,
+            0,
+            true),
         List.of(
             new Stratum("excluded", "known", "list-match", "bytes", 1, 1),
             new Stratum("excluded", "policy", "list-match", "site", 640, 20),
@@ -285,7 +386,8 @@ public final class ReportSamples {
     List<ShardFigures> shards = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       shards.add(
-          new ShardFigures(data.apply("shard-%02d.warc.gz".formatted(i)), DIGEST, 1_770, 60 - i, 4, 7));
+          new ShardFigures(
+              data.apply("shard-%02d.warc.gz".formatted(i)), DIGEST, 1_770, 60 - i, 4, 7));
     }
     return shards;
   }
@@ -306,53 +408,143 @@ public final class ReportSamples {
               data,
               i,
               List.of(
-                  finding("policy", "list-match", "site", "custom", data.apply("gambling"), "sites", "domain", null, data),
-                  finding("scored", "score", "strict", null, null, null, null, 0.51 + i / 2_000.0, data)));
+                  finding(
+                      "policy",
+                      "list-match",
+                      "site",
+                      "custom",
+                      data.apply("gambling"),
+                      "sites",
+                      "domain",
+                      null,
+                      data),
+                  finding(
+                      "scored",
+                      "score",
+                      "strict",
+                      null,
+                      null,
+                      null,
+                      null,
+                      0.51 + i / 2_000.0,
+                      data)));
       case 2 ->
           open(
               data,
               i,
               List.of(
-                  finding("scored", "score", "nsfw", null, null, null, null, 0.70 + i / 2_000.0, data),
-                  finding("scored", "score", "strict", null, null, null, null, 0.70 + i / 2_000.0, data)));
+                  finding(
+                      "scored", "score", "nsfw", null, null, null, null, 0.70 + i / 2_000.0, data),
+                  finding(
+                      "scored",
+                      "score",
+                      "strict",
+                      null,
+                      null,
+                      null,
+                      null,
+                      0.70 + i / 2_000.0,
+                      data)));
       default ->
           open(
               data,
               i,
-              List.of(finding("unscannable", "truncated", "unscannable", null, null, null, null, null, data)));
+              List.of(
+                  finding(
+                      "unscannable",
+                      "truncated",
+                      "unscannable",
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      data)));
     };
   }
 
   private static SampledRow masked(UnaryOperator<String> data, int i) {
     SampledFinding finding =
-        finding("known", "list-match", "picture", "csam", data.apply("A1"), "known", "pdq", null, data);
+        finding(
+            "known", "list-match", "picture", "csam", data.apply("A1"), "known", "pdq", null, data);
     return new SampledRow(
-        token(i), null, "image", null, null, null, null, "2026-05-01T00:00:00Z",
-        data.apply("image/png"), null, null, "excluded", 640, 480, finding, List.of(finding));
+        token(i),
+        null,
+        "image",
+        null,
+        null,
+        null,
+        null,
+        "2026-05-01T00:00:00Z",
+        data.apply("image/png"),
+        null,
+        null,
+        "excluded",
+        640,
+        480,
+        finding,
+        List.of(finding));
   }
 
   private static SampledRow open(UnaryOperator<String> data, int i, List<SampledFinding> findings) {
     String shard = data.apply("shard-%02d.warc.gz".formatted(i % 70));
     return new SampledRow(
-        token(i), shard + "@" + 1_000L * i + "#0", i % 3 == 0 ? "document" : "image", shard, 1_000L * i, 900L,
-        data.apply("https://shop-%d.example.com/catalogue/%d/picture.png?size=large".formatted(i % 9, i)),
-        "2026-04-%02dT10:00:00Z".formatted(1 + i % 28), data.apply("image/png"), data.apply("image/png"),
-        48_213L, "excluded", 640, 480, findings.get(0), findings);
+        token(i),
+        shard + "@" + 1_000L * i + "#0",
+        i % 3 == 0 ? "document" : "image",
+        shard,
+        1_000L * i,
+        900L,
+        data.apply(
+            "https://shop-%d.example.com/catalogue/%d/picture.png?size=large".formatted(i % 9, i)),
+        "2026-04-%02dT10:00:00Z".formatted(1 + i % 28),
+        data.apply("image/png"),
+        data.apply("image/png"),
+        48_213L,
+        "excluded",
+        640,
+        480,
+        findings.get(0),
+        findings);
   }
 
   private static String token(int i) {
-    return "%064x".formatted(0x1234567890abcdefL + 7_919L * i);
+    return "%032x".formatted(0x1234567890abcdefL + 7_919L * i);
   }
 
   private static SampledFinding finding(
-      String findingClass, String reason, String rule, String purpose, String category, String list,
-      String algorithm, Double score, UnaryOperator<String> data) {
+      String findingClass,
+      String reason,
+      String rule,
+      String purpose,
+      String category,
+      String list,
+      String algorithm,
+      Double score,
+      UnaryOperator<String> data) {
     boolean perceptual = "pdq".equals(algorithm);
     return new SampledFinding(
-        "excluded", findingClass, reason, rule, rule.equals("strict") ? "shadow" : "enforce", purpose, category,
-        list, list == null ? null : data.apply("3"), list == null ? null : "a1b2c3d4e5f60718", algorithm,
-        null, perceptual ? "21-31" : null, perceptual ? 88 : null, score,
-        score == null ? null : rule.equals("nsfw") ? 0.7 : 0.5, score == null ? null : "nsfwjs-mobilenet-v2-mid",
-        score == null ? null : data.apply("4.4.0-1"), null, null, null, null);
+        "excluded",
+        findingClass,
+        reason,
+        rule,
+        rule.equals("strict") ? "shadow" : "enforce",
+        purpose,
+        category,
+        list,
+        list == null ? null : data.apply("3"),
+        list == null ? null : "a1b2c3d4e5f60718a1b2c3d4e5f60718",
+        algorithm,
+        null,
+        perceptual ? "21-31" : null,
+        perceptual ? 88 : null,
+        score,
+        score == null ? null : rule.equals("nsfw") ? 0.7 : 0.5,
+        score == null ? null : "nsfwjs-mobilenet-v2-mid",
+        score == null ? null : data.apply("4.4.0-1"),
+        null,
+        null,
+        null,
+        null);
   }
 }

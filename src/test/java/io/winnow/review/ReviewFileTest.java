@@ -101,8 +101,18 @@ class ReviewFileTest {
     List<String> names = new ArrayList<>(List.of(HEADER.strip().split(",")));
     Map<String, String> cells =
         Map.of(
-            "item_token", A, "decision", "deny", "reviewer", "R", "reason", NOTE, "date",
-            "2026-01-02", "expiry", "");
+            "item_token",
+            A,
+            "decision",
+            "deny",
+            "reviewer",
+            "R",
+            "reason",
+            NOTE,
+            "date",
+            "2026-01-02",
+            "expiry",
+            "");
     for (int seed = 0; seed < 20; seed++) {
       Collections.shuffle(names, new Random(seed));
       String row = String.join(",", names.stream().map(cells::get).toList());
@@ -128,8 +138,7 @@ class ReviewFileTest {
   void aFileWithoutAHeaderIsRefusedAndNotRepeated() {
     List<String> problems = problems(row(A, "deny", "2026-01-02", ""));
     assertEquals(7, problems.size(), problems::toString);
-    assertEquals(
-        List.of("d.csv: is empty; its first line is " + HEADER.strip()), problems(""));
+    assertEquals(List.of("d.csv: is empty; its first line is " + HEADER.strip()), problems(""));
   }
 
   @Test

@@ -66,8 +66,7 @@ final class RecordShape {
     for (RecordComponent component : type.getRecordComponents()) {
       JsonNode property = schema.path("properties").path(component.getName());
       String name = path + "." + component.getName();
-      boolean nullable =
-          isNullable(component) && !type.isAnnotationPresent(JsonInclude.class);
+      boolean nullable = isNullable(component) && !type.isAnnotationPresent(JsonInclude.class);
       same(name + " may be null", nullable, mayBeNull(property));
       same(name + " is explained", true, isExplained(property));
       value(name, notNull(property), component.getGenericType(), variables);

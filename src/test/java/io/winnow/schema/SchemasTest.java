@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +76,7 @@ class SchemasTest {
     JsonNode definitions = SchemaFile.of("summary").json().get("$defs");
     assertEquals(ids(Reason.values()), texts(definitions.at("/reason/enum")));
     assertEquals(new TreeSet<>(Purpose.ids()), texts(definitions.at("/purpose/enum")));
-    TreeSet<String> classes = ids(FindingClass.values());
+    Set<String> classes = ids(FindingClass.values());
     classes.add("unreadable");
     assertEquals(classes, texts(definitions.at("/class/enum")));
     TreeSet<String> bands = new TreeSet<>();
@@ -92,7 +93,7 @@ class SchemasTest {
     }
   }
 
-  private static TreeSet<String> ids(Enum<?>[] values) {
+  private static Set<String> ids(Enum<?>[] values) {
     TreeSet<String> ids = new TreeSet<>();
     for (Enum<?> value : values) {
       ids.add(value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
@@ -100,7 +101,7 @@ class SchemasTest {
     return ids;
   }
 
-  private static TreeSet<String> texts(JsonNode array) {
+  private static Set<String> texts(JsonNode array) {
     TreeSet<String> texts = new TreeSet<>();
     array.forEach(text -> texts.add(text.asText()));
     return texts;
@@ -110,12 +111,16 @@ class SchemasTest {
   void boundsAreThoseOfTheCode() throws IOException {
     JsonNode schema = SchemaFile.of("summary").json();
     JsonNode definitions = schema.get("$defs");
-    assertEquals(Summary.MOST_CAUSES, definitions.at("/causes/properties/entries/maxItems").asInt());
-    assertEquals(Summary.MOST_HOSTS, definitions.at("/hosts/properties/entries/maxItems").asInt());
-    assertEquals(Summary.MOST_SHARDS, definitions.at("/shards/properties/entries/maxItems").asInt());
-    assertEquals(Summary.MOST_MONTHS, definitions.at("/months/properties/entries/maxItems").asInt());
     assertEquals(
-        Summary.MOST_MEDIA_TYPES, definitions.at("/mediaTypes/properties/entries/maxItems").asInt());
+        Summary.MOST_CAUSES, definitions.at("/causes/properties/entries/maxItems").asInt());
+    assertEquals(Summary.MOST_HOSTS, definitions.at("/hosts/properties/entries/maxItems").asInt());
+    assertEquals(
+        Summary.MOST_SHARDS, definitions.at("/shards/properties/entries/maxItems").asInt());
+    assertEquals(
+        Summary.MOST_MONTHS, definitions.at("/months/properties/entries/maxItems").asInt());
+    assertEquals(
+        Summary.MOST_MEDIA_TYPES,
+        definitions.at("/mediaTypes/properties/entries/maxItems").asInt());
     assertEquals(Summary.MOST_CELLS, definitions.at("/cells/properties/entries/maxItems").asInt());
     assertEquals(Summary.MOST_STRATA, schema.at("/properties/strata/maxItems").asInt());
     assertEquals(Summary.MOST_SAMPLED, schema.at("/properties/sample/maxItems").asInt());
@@ -154,8 +159,7 @@ class SchemasTest {
 
   private static void refuses(String name, JsonNode document) throws IOException {
     SchemaFile schema = SchemaFile.of(name);
-    Mutations.each(
-        document, (what, broken) -> assertFalse(schema.faults(broken).isEmpty(), what));
+    Mutations.each(document, (what, broken) -> assertFalse(schema.faults(broken).isEmpty(), what));
     assertEquals(List.of(), schema.faults(document), "all that was broken was mended");
   }
 

@@ -1,4 +1,6 @@
-/** The schemas of a run's files in {@code src/docs/schemas}, held against records and real files. */
+/**
+ * The schemas of a run's files in {@code src/docs/schemas}, held against records and real files.
+ */
 @NullMarked
 package io.winnow.schema;
 

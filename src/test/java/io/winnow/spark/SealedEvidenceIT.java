@@ -71,13 +71,13 @@ class SealedEvidenceIT {
     sealed = place.out("sealed");
     List<Path> roots = List.of(sealed.getParent(), place.temporary());
     // Shards hold the addresses, and the plain run is the control.
-    try (Spy spy =
-        new Spy(SECRETS, roots, f -> f.startsWith(place.shards()) || f.startsWith(plain), 9)) {
+    Spy spy = new Spy(SECRETS, roots, f -> f.startsWith(place.shards()) || f.startsWith(plain), 9);
+    try (spy) {
       ends(0, cli.run(place.clean(policy, sealed)));
-      spy.close();
-      LEAKS.putAll(spy.leaks());
-      spy.files().forEach(file -> SEEN.add(home.relativize(file).toString()));
     }
+    // What it has seen is complete once it has ended.
+    LEAKS.putAll(spy.leaks());
+    spy.files().forEach(file -> SEEN.add(home.relativize(file).toString()));
   }
 
   private static String ends(int code, Cli.Ended ended) {

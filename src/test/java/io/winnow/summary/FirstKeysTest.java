@@ -17,26 +17,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirstKeysTest {
   private static final String REST = "(rest)";
 
-  private static final class Number implements Sum<Number> {
+  private static final class Amount implements Sum<Amount> {
     private long value;
 
     @Override
-    public void add(Number other) {
+    public void add(Amount other) {
       value += other.value;
     }
   }
 
-  private static FirstKeys<String, Number> nothing(int most) {
-    return new FirstKeys<>(most, Comparator.<String>naturalOrder(), REST, Number::new);
+  private static FirstKeys<String, Amount> nothing(int most) {
+    return new FirstKeys<>(most, Comparator.<String>naturalOrder(), REST, Amount::new);
   }
 
-  private static FirstKeys<String, Number> counted(List<String> keys, int most) {
-    FirstKeys<String, Number> sums = nothing(most);
+  private static FirstKeys<String, Amount> counted(List<String> keys, int most) {
+    FirstKeys<String, Amount> sums = nothing(most);
     keys.forEach(key -> sums.at(key).value++);
     return sums;
   }
 
-  private static Map<String, Long> numbers(FirstKeys<String, Number> sums) {
+  private static Map<String, Long> numbers(FirstKeys<String, Amount> sums) {
     return sums.sums().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().value));
   }
@@ -56,7 +56,7 @@ class FirstKeysTest {
     for (int trial = 0; trial < 20; trial++) {
       Collections.shuffle(keys, random);
       int cut = random.nextInt(keys.size());
-      FirstKeys<String, Number> sum = counted(keys.subList(0, cut), most);
+      FirstKeys<String, Amount> sum = counted(keys.subList(0, cut), most);
       sum.add(counted(keys.subList(cut, keys.size()), most));
       assertEquals(expected, numbers(sum));
       assertTrue(sum.sums().size() <= most + 1, "bounded");

@@ -72,7 +72,15 @@ final class MadeLedger {
     List<TableFile> files = rows.isEmpty() ? List.of() : List.of(file(unit, rows));
     receipts.add(
         new Receipt(
-            unit.key(), "000000000000.0", null, tally, files, "00", "00", "2026-01-01T00:00:00Z", 1));
+            unit.key(),
+            "000000000000.0",
+            null,
+            tally,
+            files,
+            "00",
+            "00",
+            "2026-01-01T00:00:00Z",
+            1));
   }
 
   private TableFile file(Unit unit, List<Row> rows) throws IOException {

@@ -10,8 +10,14 @@ import java.util.Random;
 /** Ledger rows from a seed: of few words, so that much falls together; some of them hostile. */
 final class RandomLedger {
   private static final String[] URLS = {
-    "https://a.example/1", "http://A.example./2", "https://b.test/?q", "dns:c.example", "http://[",
-    "https://bücher.example/", "x", "https://d.example/\u202e\u0000<script>"
+    "https://a.example/1",
+    "http://A.example./2",
+    "https://b.test/?q",
+    "dns:c.example",
+    "http://[",
+    "https://bücher.example/",
+    "x",
+    "https://d.example/\u202e\u0000<script>"
   };
   private static final String[] TYPES = {
     "image/png", "text/html", "application/pdf", "video/mp4", "text/rtf", "application/xhtml+xml"

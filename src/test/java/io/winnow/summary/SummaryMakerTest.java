@@ -125,7 +125,8 @@ class SummaryMakerTest {
 
   private static void strata(List<Row> rows, Summary summary) {
     Map<List<String>, Long> expected =
-        rows.stream().collect(Collectors.groupingBy(SummaryMakerTest::stratum, Collectors.counting()));
+        rows.stream()
+            .collect(Collectors.groupingBy(SummaryMakerTest::stratum, Collectors.counting()));
     Map<List<String>, Long> found = new TreeMap<>(java.util.Comparator.comparing(List::toString));
     summary
         .strata()
@@ -137,8 +138,7 @@ class SummaryMakerTest {
   }
 
   private static List<String> stratum(Row row) {
-    return List.of(
-        row.text("verdict"), row.text("class"), row.text("reason"), row.text("rule_id"));
+    return List.of(row.text("verdict"), row.text("class"), row.text("reason"), row.text("rule_id"));
   }
 
   @Test

@@ -127,8 +127,7 @@ class SummarySizeTest {
   void longTextsAreCutBeforeRowsAreLeftOut(String character) throws IOException {
     String longest = character.repeat(3_000);
     List<Row> rows =
-        new RandomLedger(2)
-            .rows(2_000).stream().map(row -> longer(row, longest)).toList();
+        new RandomLedger(2).rows(2_000).stream().map(row -> longer(row, longest)).toList();
     Summary summary = summary(MadeLedger.POLICY, rows);
     assertTrue(Json.pretty(summary).length <= Summary.MOST_BYTES);
     assertEquals(500, summary.sample().size());

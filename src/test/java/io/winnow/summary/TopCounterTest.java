@@ -109,8 +109,10 @@ class TopCounterTest {
             assertTrue(shown.containsKey(key) || of[2] <= mayLack, () -> key + " is missed"));
     long excluded = exact.values().stream().mapToLong(of -> of[0]).sum();
     long flagged = exact.values().stream().mapToLong(of -> of[1]).sum();
-    assertEquals(excluded, top.entries().stream().mapToLong(Count::excluded).sum() + top.otherExcluded());
-    assertEquals(flagged, top.entries().stream().mapToLong(Count::flagged).sum() + top.otherFlagged());
+    assertEquals(
+        excluded, top.entries().stream().mapToLong(Count::excluded).sum() + top.otherExcluded());
+    assertEquals(
+        flagged, top.entries().stream().mapToLong(Count::flagged).sum() + top.otherFlagged());
     assertTrue(top.entries().size() + top.otherKeys() > most, "more than can be held were there");
     assertTrue(top.entries().size() + top.otherKeys() <= exact.size(), "a lower bound");
   }

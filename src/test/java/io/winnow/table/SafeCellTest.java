@@ -17,7 +17,19 @@ class SafeCellTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=1+1", "+1", "-1", "@SUM(1)", " =1", "\u00a0=1", "\u3000=1", "＝1", "＋1", "－1", "＠1", "﹦1", "−1",
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(1)",
+        " =1",
+        "\u00a0=1",
+        "\u3000=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠1",
+        "﹦1",
+        "−1",
         "\"=1"
       })
   void whatASpreadsheetWouldComputeGetsAnApostrophe(String text) {
@@ -74,7 +86,8 @@ class SafeCellTest {
   @Test
   void noTextAtAllGivesACellThatBeginsWithAnOperatorOrHoldsALineBreak() {
     String[] pieces = {
-      "=", "+", "-", "@", "\t", "\r", "\n", " ", "\ufeff", "＝", ";", "\"", ",", "a", "\u202e", "'", "😀"
+      "=", "+", "-", "@", "\t", "\r", "\n", " ", "\ufeff", "＝", ";", "\"", ",", "a", "\u202e", "'",
+      "😀"
     };
     Pattern command = Pattern.compile("[\\s\"]*[=+@＝-]");
     Random random = new Random(4);
@@ -87,7 +100,8 @@ class SafeCellTest {
       for (String begun : cell.split(";", -1)) {
         assertFalse(command.matcher(begun).lookingAt(), text::toString);
       }
-      assertTrue(cell.chars().noneMatch(c -> c < ' ' || c == 0xfeff || c == 0x202e), text::toString);
+      assertTrue(
+          cell.chars().noneMatch(c -> c < ' ' || c == 0xfeff || c == 0x202e), text::toString);
     }
   }
 }

@@ -39,6 +39,7 @@ final class BoundedCounts {
             .map(entry -> new TopCounts.Named(entry.getKey(), entry.getValue()))
             .toList();
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
-    return new TopCounts(named, all - named.stream().mapToLong(TopCounts.Named::count).sum() + later);
+    return new TopCounts(
+        named, all - named.stream().mapToLong(TopCounts.Named::count).sum() + later);
   }
 }

@@ -46,13 +46,7 @@ public record ChangeFigures(
 
     ChangeFigures figures() {
       return new ChangeFigures(
-          kind.id(),
-          items,
-          reasons.top(),
-          rules.top(),
-          lists.top(),
-          models.top(),
-          hosts.top());
+          kind.id(), items, reasons.top(), rules.top(), lists.top(), models.top(), hosts.top());
     }
   }
 }

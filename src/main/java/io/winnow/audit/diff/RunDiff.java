@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Holds one run against another, unit by unit. */
@@ -95,8 +96,7 @@ public final class RunDiff {
             });
     long done = 0;
     for (String unit : common) {
-      units.compare(
-          before.receipt(unit).orElseThrow(), after.receipt(unit).orElseThrow());
+      units.compare(before.receipt(unit).orElseThrow(), after.receipt(unit).orElseThrow());
       progress.compared(++done, common.size());
     }
     return new DiffReport(
@@ -124,8 +124,8 @@ public final class RunDiff {
   }
 
   private DiffReport.Inputs inputs(List<String> common) {
-    TreeMap<String, Unit> a = units(before);
-    TreeMap<String, Unit> b = units(after);
+    SortedMap<String, Unit> a = units(before);
+    SortedMap<String, Unit> b = units(after);
     List<String> onlyBefore = new ArrayList<>();
     List<String> onlyAfter = new ArrayList<>();
     List<String> changed = new ArrayList<>();
@@ -157,8 +157,8 @@ public final class RunDiff {
         DiffReport.Some.of(failed));
   }
 
-  private static TreeMap<String, Unit> units(RunTables run) {
-    TreeMap<String, Unit> units = new TreeMap<>();
+  private static SortedMap<String, Unit> units(RunTables run) {
+    SortedMap<String, Unit> units = new TreeMap<>();
     run.plan().units().forEach(unit -> units.put(unit.key(), unit));
     return units;
   }
@@ -166,7 +166,6 @@ public final class RunDiff {
   private boolean isSame(Unit a, Unit b) {
     Optional<String> x = before.receipt(a.key()).map(Receipt::shardSha256);
     Optional<String> y = after.receipt(b.key()).map(Receipt::shardSha256);
-    return a.shard().length() == b.shard().length()
-        && (x.isEmpty() || y.isEmpty() || x.equals(y));
+    return a.shard().length() == b.shard().length() && (x.isEmpty() || y.isEmpty() || x.equals(y));
   }
 }

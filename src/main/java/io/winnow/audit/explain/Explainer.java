@@ -82,7 +82,7 @@ public final class Explainer {
             seen.text("media_type")),
         verdict(item),
         why(item, deciding, checks),
-        item.isMasked() ? null : place(item, seen),
+        item.isMasked() ? null : place(item),
         stored(item),
         checks,
         new Notes(item, seen, tables).all(),
@@ -124,8 +124,7 @@ public final class Explainer {
           .formatted(row.text("reason"));
     }
     long found = checks.stream().filter(check -> check.outcome() == Check.Outcome.FOUND).count();
-    String rank =
-        found > 1 ? "; of what was found the strongest decides, whatever its place" : "";
+    String rank = found > 1 ? "; of what was found the strongest decides, whatever its place" : "";
     return "%s/%s by rule %s: %s%s"
         .formatted(
             row.text("class"),
@@ -135,7 +134,7 @@ public final class Explainer {
             rank);
   }
 
-  private Explanation.Place place(FoundItem item, Seen seen) {
+  private static Explanation.Place place(FoundItem item) {
     ItemId id = item.id().orElseThrow();
     Row row = item.cleanRow().or(item::ledgerRow).orElseThrow();
     Shard shard = item.unit().shard();
@@ -159,13 +158,11 @@ public final class Explainer {
     FoundItem.Clean clean = item.clean();
     if (clean != null) {
       stored.add(
-          new Explanation.Stored(
-              clean.table().name(), clean.file().name(), clean.index() + 1));
+          new Explanation.Stored(clean.table().name(), clean.file().name(), clean.index() + 1));
     }
     if (item.ledger() != null) {
       stored.add(
-          new Explanation.Stored(
-              "ledger", item.ledger().file().name(), item.ledger().index() + 1));
+          new Explanation.Stored("ledger", item.ledger().file().name(), item.ledger().index() + 1));
     }
     return stored;
   }

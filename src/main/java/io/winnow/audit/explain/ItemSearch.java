@@ -53,8 +53,7 @@ public final class ItemSearch {
     for (Receipt receipt : receipts(item)) {
       Optional<FoundItem.Clean> clean = clean(receipt, named(item));
       if (clean.isPresent()) {
-        return Optional.of(
-            new FoundItem(unit(receipt), receipt, null, clean.orElseThrow()));
+        return Optional.of(new FoundItem(unit(receipt), receipt, null, clean.orElseThrow()));
       }
     }
     return Optional.empty();
@@ -105,15 +104,14 @@ public final class ItemSearch {
       long index = file.isEmpty() ? -1 : index(receipt, file.get(), table, named);
       if (index >= 0) {
         return Optional.of(
-            new FoundItem.Clean(
-                table, file.get(), index, row(receipt, file.get(), table, index)));
+            new FoundItem.Clean(table, file.get(), index, row(receipt, file.get(), table, index)));
       }
     }
     return Optional.empty();
   }
 
-  private long index(
-      Receipt receipt, TableFile file, Schema table, Predicate<String> named) throws IOException {
+  private long index(Receipt receipt, TableFile file, Schema table, Predicate<String> named)
+      throws IOException {
     try (TableReader rows = tables.open(receipt, file, table, Set.of("item_id"))) {
       long index = 0;
       for (Row row = rows.next(); row != null; row = rows.next()) {

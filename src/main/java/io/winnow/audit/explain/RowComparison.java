@@ -42,7 +42,9 @@ public record RowComparison(String table, int fields, List<Difference> differenc
     JsonNode after = again == null ? null : RowJson.of(again);
     for (Column column : stored.schema().columns()) {
       fields.compare(
-          column.name(), before.get(column.name()), after == null ? null : after.get(column.name()));
+          column.name(),
+          before.get(column.name()),
+          after == null ? null : after.get(column.name()));
     }
     return new RowComparison(stored.schema().name(), fields.count, fields.differences);
   }
@@ -60,7 +62,12 @@ public record RowComparison(String table, int fields, List<Difference> differenc
           }
         }
         names.forEach(field -> compare(name + "." + field, a.get(field), b.get(field)));
-      } else if (a != null && b != null && a.isArray() && b.isArray() && a.size() == b.size()) {
+      } else if (a != null
+          && b != null
+          && a.isArray()
+          && b.isArray()
+          && a.size() == b.size()
+          && !a.isEmpty()) {
         for (int i = 0; i < a.size(); i++) {
           compare(name + "[" + i + "]", a.get(i), b.get(i));
         }

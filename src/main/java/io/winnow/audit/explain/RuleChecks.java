@@ -166,8 +166,7 @@ final class RuleChecks {
     }
     return seen.unscannable().isPresent()
         ? notMeasured()
-        : nothing(
-            "listed terms weigh less than " + FindingWords.number(rule.terms().weight()));
+        : nothing("listed terms weigh less than " + FindingWords.number(rule.terms().weight()));
   }
 
   private Said model(ModelRule rule) {
@@ -178,8 +177,7 @@ final class RuleChecks {
     String threshold = FindingWords.number(rule.score());
     Optional<ModelScores> scores = seen.scores(rule.model());
     if (scores.isEmpty()) {
-      return nothing(
-          "model %s scores under the threshold, %s".formatted(rule.model(), threshold));
+      return nothing("model %s scores under the threshold, %s".formatted(rule.model(), threshold));
     }
     List<String> labels = rule.labels().isEmpty() ? unsafe(rule.model()) : rule.labels();
     return nothing(
@@ -187,9 +185,7 @@ final class RuleChecks {
             .formatted(
                 rule.model(),
                 scores.get().modelVersion(),
-                labels.isEmpty()
-                    ? "under it"
-                    : FindingWords.number(scores.get().sum(labels)),
+                labels.isEmpty() ? "under it" : FindingWords.number(scores.get().sum(labels)),
                 labels.isEmpty() ? "its labels are not known here" : String.join(" + ", labels),
                 threshold));
   }

@@ -158,7 +158,8 @@ final class ReportXml {
 
   /** What made the draft, and that more may come where the run is not complete. */
   static String toolNote(RunFacts run) {
-    return "Drafted by Winnow %s, a program that compares crawled data with lists; nobody has viewed the file.%s"
+    return ("Drafted by Winnow %s, a program that compares crawled data with lists; nobody has"
+            + " viewed the file.%s")
         .formatted(
             run.tool(),
             run.whole()

@@ -57,7 +57,6 @@ public final class AttestationFormat implements ReportFormat {
   @Override
   public void write(ReportData data, OutputStream out) throws IOException {
     Attestation said = Attestation.of(data, facts.orElse(data.run().policy().dataset()));
-    out.write(
-        json ? Json.pretty(said) : AttestationText.of(said).getBytes(StandardCharsets.UTF_8));
+    out.write(json ? Json.pretty(said) : AttestationText.of(said).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -36,6 +36,7 @@ final class AttestationText {
     return page.md.toString();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // Its annotation would be one library more.
   private void line(String words, Object... values) {
     md.append(values.length == 0 ? words : words.formatted(values)).append('\n');
   }
@@ -83,7 +84,9 @@ final class AttestationText {
   private <T> void bounded(List<T> all, String what, Consumer<T> each) {
     all.stream().limit(MOST).forEach(each);
     if (all.size() > MOST) {
-      line("- and %s more; the policy names all", Figures.count(all.size() - MOST, what, what + "s"));
+      line(
+          "- and %s more; the policy names all",
+          Figures.count(all.size() - MOST, what, what + "s"));
     }
     if (all.isEmpty()) {
       line("- no %s", what);

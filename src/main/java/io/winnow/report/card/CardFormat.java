@@ -37,8 +37,7 @@ public final class CardFormat implements ReportFormat {
 
   @Override
   public List<Problem> problems(ReportData data) {
-    List<Problem> problems =
-        new ArrayList<>(DatasetFacts.problems(data.run(), dataset(data)));
+    List<Problem> problems = new ArrayList<>(DatasetFacts.problems(data.run(), dataset(data)));
     problems.addAll(DatasetVersion.problems(data, dataset(data)));
     return problems;
   }

@@ -43,6 +43,7 @@ final class CardText {
     return card.md.toString();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // Its annotation would be one library more.
   private void line(String words, Object... values) {
     md.append(values.length == 0 ? words : words.formatted(values)).append('\n');
   }
@@ -79,7 +80,8 @@ final class CardText {
               Figures.count(manifest.unitsPlanned() - manifest.unitsDone()),
               Figures.count(manifest.unitsPlanned(), "shard", "shards"));
       case GATE_FAILED ->
-          line("**A gate that its operator had set did not hold**: more was excluded than expected.\n");
+          line(
+              "**A gate that its operator had set did not hold**: more was excluded than expected.\n");
       case COMPLETE -> {}
     }
   }
@@ -116,7 +118,8 @@ final class CardText {
   private void byWhat() {
     line("### By what\n");
     if (!filtering.lists().isEmpty()) {
-      line("| list | version | date | purpose | compared: effect | coverage |\n|---|---|---|---|---|---|");
+      line(
+          "| list | version | date | purpose | compared: effect | coverage |\n|---|---|---|---|---|---|");
     }
     for (ListUsed list : filtering.lists()) {
       line(

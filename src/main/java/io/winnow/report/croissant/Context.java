@@ -3,9 +3,9 @@ package io.winnow.report.croissant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The {@code @context}: that of the specification's appendix 1, and PROV's prefix, which its part on
- * provenance asks for. Schema.org with https, as mlcroissant and the specification's own data sets
- * have it: to mlcroissant (1.1.1) the same words with http, as the appendix prints them, are
+ * The {@code @context}: that of the specification's appendix 1, and PROV's prefix, which its part
+ * on provenance asks for. Schema.org with https, as mlcroissant and the specification's own data
+ * sets have it: to mlcroissant (1.1.1) the same words with http, as the appendix prints them, are
  * unknown.
  */
 final class Context {

@@ -41,8 +41,7 @@ public final class CroissantFormat implements ReportFormat {
 
   @Override
   public List<Problem> problems(ReportData data) {
-    List<Problem> problems =
-        new ArrayList<>(DatasetFacts.problems(data.run(), dataset(data)));
+    List<Problem> problems = new ArrayList<>(DatasetFacts.problems(data.run(), dataset(data)));
     problems.addAll(DatasetVersion.problems(data, dataset(data)));
     return problems;
   }

@@ -24,8 +24,7 @@ final class RecordSets {
             .put("name", table.name())
             .put("description", "What was kept of the crawl: one record an item.");
     set.set("key", Nodes.reference(table.name() + "/item_id"));
-    List<ObjectNode> fields =
-        table.columns().stream().map(column -> field(table, column)).toList();
+    List<ObjectNode> fields = table.columns().stream().map(column -> field(table, column)).toList();
     set.set("field", Nodes.array(fields));
     return set;
   }

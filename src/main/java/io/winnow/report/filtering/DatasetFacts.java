@@ -36,7 +36,8 @@ public record DatasetFacts(
       problems.add(
           Problem.of(
               run.location(),
-              "is a %s: it wrote no data that could be described".formatted(run.plan().kind().id())));
+              "is a %s: it wrote no data that could be described"
+                  .formatted(run.plan().kind().id())));
     }
     need(problems, run, "license", dataset.license(), "the licence, as an address or an SPDX id");
     need(problems, run, "url", dataset.url(), "the dataset's home page");
@@ -45,7 +46,8 @@ public record DatasetFacts(
         .license()
         .filter(text -> !new License(text).isUnderstood())
         .ifPresent(
-            text -> problems.add(problem(run, "license", "is neither an http address nor an SPDX id")));
+            text ->
+                problems.add(problem(run, "license", "is neither an http address nor an SPDX id")));
     dataset
         .url()
         .filter(text -> !WebLink.isOne(text))
@@ -88,6 +90,8 @@ public record DatasetFacts(
         dataset.creator().orElseThrow(),
         dataset.description().orElse(""),
         dataset.version(),
-        dataset.published().orElseGet(() -> LocalDate.parse(run.manifest().ended().substring(0, 10))));
+        dataset
+            .published()
+            .orElseGet(() -> LocalDate.parse(run.manifest().ended().substring(0, 10))));
   }
 }

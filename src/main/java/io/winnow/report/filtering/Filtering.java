@@ -12,7 +12,10 @@ import java.util.List;
  * @param notChecked sentences: what the run did not look for
  */
 public record Filtering(
-    List<ListUsed> lists, List<ModelUsed> models, List<PublicCount> counts, List<String> notChecked) {
+    List<ListUsed> lists,
+    List<ModelUsed> models,
+    List<PublicCount> counts,
+    List<String> notChecked) {
   public Filtering {
     lists = List.copyOf(lists);
     models = List.copyOf(models);

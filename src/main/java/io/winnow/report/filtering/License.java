@@ -82,7 +82,9 @@ public record License(String text) {
   public Optional<String> hubId() {
     String id = spdxId().toLowerCase(Locale.ROOT).replaceFirst("-(only|or-later)$", "");
     String family = HUB_FAMILIES.get(id);
-    return family != null ? Optional.of(family) : HUB.contains(id) ? Optional.of(id) : Optional.empty();
+    return family != null
+        ? Optional.of(family)
+        : HUB.contains(id) ? Optional.of(id) : Optional.empty();
   }
 
   private String spdxId() {

@@ -21,7 +21,8 @@ final class NotChecked {
             .filter(rule -> plan.lists().stream().anyMatch(l -> l.id().equals(rule.list())))
             .toList();
     List<String> sentences = new ArrayList<>();
-    sentences.add("A list finds what its holder has listed, as far as it was active, and nothing new.");
+    sentences.add(
+        "A list finds what its holder has listed, as far as it was active, and nothing new.");
     sentences.add(pixels(lists));
     sentences.add(
         policy.rules().stream().anyMatch(rule -> rule.kind() == RuleKind.MODEL)

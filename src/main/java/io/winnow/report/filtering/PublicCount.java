@@ -21,7 +21,8 @@ public record PublicCount(String what, String meaning, String count) {
   static List<PublicCount> all(Tally tally) {
     List<PublicCount> counts = new ArrayList<>();
     counts.add(of("kept", "kept", tally.count(Verdict.KEPT)));
-    counts.add(of("flagged", "flagged: kept, with a row in the ledger", tally.count(Verdict.FLAGGED)));
+    counts.add(
+        of("flagged", "flagged: kept, with a row in the ledger", tally.count(Verdict.FLAGGED)));
     for (FindingClass findingClass : FindingClass.values()) {
       long count = excluded(tally, findingClass);
       boolean masked = findingClass == FindingClass.KNOWN && count > 0 && count < LEAST;
@@ -32,7 +33,10 @@ public record PublicCount(String what, String meaning, String count) {
               masked ? "<" + LEAST : Figures.count(count)));
     }
     counts.add(
-        of("set-aside", "set aside: of a type nobody asked for, not in the data", tally.count(Verdict.SET_ASIDE)));
+        of(
+            "set-aside",
+            "set aside: of a type nobody asked for, not in the data",
+            tally.count(Verdict.SET_ASIDE)));
     return counts;
   }
 

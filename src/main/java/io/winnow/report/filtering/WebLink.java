@@ -11,7 +11,8 @@ final class WebLink {
   static boolean isOne(String text) {
     try {
       URI uri = new URI(text);
-      boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+      boolean web =
+          "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
       return web && uri.getHost() != null && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     } catch (URISyntaxException e) {
       return false;

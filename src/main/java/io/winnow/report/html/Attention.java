@@ -20,11 +20,7 @@ import java.util.Map;
  * @param readers who asked what of the confidential side
  */
 public record Attention(
-    List<Point> first,
-    List<Point> also,
-    List<String> quiet,
-    List<Answer> answers,
-    Table readers) {
+    List<Point> first, List<Point> also, List<String> quiet, List<Answer> answers, Table readers) {
 
   public Attention {
     first = List.copyOf(first);
@@ -60,7 +56,9 @@ public record Attention(
     return new Attention(
         looking.points.subList(0, looking.first),
         looking.points.subList(looking.first, looking.points.size()),
-        looking.quiet, DayOne.answers(scene), DayOne.readers(scene));
+        looking.quiet,
+        DayOne.answers(scene),
+        DayOne.readers(scene));
   }
 
   /** Goes through what can need attention. */
@@ -110,7 +108,7 @@ public record Attention(
     }
 
     private void failedUnits() {
-      long undone = manifest.unitsPlanned() - manifest.unitsDone();
+      int undone = manifest.unitsPlanned() - manifest.unitsDone();
       found(
           undone > 0 || !manifest.failed().isEmpty(),
           Figures.count(Math.max(undone, manifest.failed().size()), "unit", "units")
@@ -225,8 +223,7 @@ public record Attention(
           "Gaps in provenance",
           Prose.of(
               "Ledger rows without an address: %s; without a time of capture: %s; hits on confidential lists whose evidence lacks either: %s."
-                  .formatted(
-                      Figures.count(url), Figures.count(time), Figures.count(origin))),
+                  .formatted(Figures.count(url), Figures.count(time), Figures.count(origin))),
           "origin",
           "no gap in provenance");
     }

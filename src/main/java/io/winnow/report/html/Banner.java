@@ -106,7 +106,8 @@ public record Banner(
       case GATE_FAILED ->
           Prose.of("Everything was cleaned, but a bound that was set for the run did not hold.");
       case NOT_VERIFIED ->
-          Prose.of("The signature does not hold. Do not rely on anything below before that is explained.");
+          Prose.of(
+              "The signature does not hold. Do not rely on anything below before that is explained.");
     };
   }
 

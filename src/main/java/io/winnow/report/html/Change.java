@@ -93,9 +93,7 @@ final class Change {
   }
 
   private static Content named(Set<String> reasons) {
-    return reasons.isEmpty()
-        ? Prose.of("none")
-        : Prose.list(reasons, MOST_NAMED, Value::code);
+    return reasons.isEmpty() ? Prose.of("none") : Prose.list(reasons, MOST_NAMED, Value::code);
   }
 
   private static void lists(Scene scene, ReportedRun previous, List<Attention.Point> points) {
@@ -118,9 +116,7 @@ final class Change {
     if (!changes.isEmpty()) {
       points.add(
           new Attention.Point(
-              "Other lists than before",
-              Prose.of(Prose.list(changes, MOST_NAMED), "."),
-              "lists"));
+              "Other lists than before", Prose.of(Prose.list(changes, MOST_NAMED), "."), "lists"));
     }
   }
 }

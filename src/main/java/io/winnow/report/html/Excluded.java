@@ -33,11 +33,7 @@ public record Excluded(Table causes, Table lists, List<Histogram> models, Table 
   }
 
   static Excluded of(Scene scene) {
-    return new Excluded(
-        causes(scene),
-        lists(scene),
-        models(scene),
-        cells(scene));
+    return new Excluded(causes(scene), lists(scene), models(scene), cells(scene));
   }
 
   private static List<Histogram> models(Scene scene) {
@@ -53,12 +49,29 @@ public record Excluded(Table causes, Table lists, List<Histogram> models, Table 
     Map<String, Long> before = new HashMap<>();
     scene
         .previous()
-        .ifPresent(run -> run.summary().causes().entries().forEach(c -> before.merge(key(c), c.rows(), Long::sum)));
+        .ifPresent(
+            run ->
+                run.summary()
+                    .causes()
+                    .entries()
+                    .forEach(c -> before.merge(key(c), c.rows(), Long::sum)));
     boolean compared = scene.previous().isPresent();
     String[] titles =
         compared
-            ? new String[] {"Reason", "Meaning", "Verdict", "Class", "Purpose", "Category", "#Rows", "", "#Rows before"}
-            : new String[] {"Reason", "Meaning", "Verdict", "Class", "Purpose", "Category", "#Rows", ""};
+            ? new String[] {
+              "Reason",
+              "Meaning",
+              "Verdict",
+              "Class",
+              "Purpose",
+              "Category",
+              "#Rows",
+              "",
+              "#Rows before"
+            }
+            : new String[] {
+              "Reason", "Meaning", "Verdict", "Class", "Purpose", "Category", "#Rows", ""
+            };
     Table.Builder table =
         Table.of("causes", "Ledger rows by verdict, class, reason and category", titles);
     long most = summary.causes().entries().stream().mapToLong(Cause::rows).max().orElse(0);

@@ -23,8 +23,7 @@ import java.util.function.ToLongFunction;
 public record Glance(Content sentence, Stack bar, Table verdicts, Table classes, Content apart) {
 
   static Glance of(Scene scene) {
-    return new Glance(
-        sentence(scene), bar(scene), verdicts(scene), classes(scene), apart(scene));
+    return new Glance(sentence(scene), bar(scene), verdicts(scene), classes(scene), apart(scene));
   }
 
   private static Content sentence(Scene scene) {
@@ -54,7 +53,8 @@ public record Glance(Content sentence, Stack bar, Table verdicts, Table classes,
   private static Table verdicts(Scene scene) {
     boolean compared = scene.previous().isPresent();
     Table.Builder table =
-        Table.of("verdicts", "Items by verdict", titles(compared, "Verdict", "What became of them"));
+        Table.of(
+            "verdicts", "Items by verdict", titles(compared, "Verdict", "What became of them"));
     for (Verdict verdict : Verdict.values()) {
       table.anchored(
           null,
@@ -132,8 +132,7 @@ public record Glance(Content sentence, Stack bar, Table verdicts, Table classes,
     cells.add(name);
     cells.add(meaning);
     cells.add(scene.cell(count, sensitive));
-    cells.add(
-        scene.masks(count, sensitive) ? Cell.nothing() : Cell.share(count, scene.items()));
+    cells.add(scene.masks(count, sensitive) ? Cell.nothing() : Cell.share(count, scene.items()));
     cells.add(scene.bar(count, scene.items(), sensitive));
     Optional<Tally> previous = scene.previous().map(run -> run.manifest().tally());
     if (previous.isPresent()) {

@@ -123,7 +123,8 @@ public record Histogram(
     return List.of(
         new Banner.Fact(
             "Model",
-            Prose.of(Value.code(scores.modelId()), ", version ", Value.code(scores.modelVersion()))),
+            Prose.of(
+                Value.code(scores.modelId()), ", version ", Value.code(scores.modelVersion()))),
         fact("Threshold", Figures.score(scores.threshold())),
         fact("Rows decided", Figures.count(scores.decided())),
         fact("Findings, also where something stronger decided", Figures.count(scores.findings())),

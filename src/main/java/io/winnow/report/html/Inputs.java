@@ -51,7 +51,12 @@ public record Inputs(Table shards, String sum, Table tools, List<Banner.Fact> se
   private static Table tools(Manifest manifest) {
     Table.Builder tools =
         Table.of(
-            "tools", "Lists, models and plug-ins", "Id", "What it is", "Version", "SHA-256 of its file");
+            "tools",
+            "Lists, models and plug-ins",
+            "Id",
+            "What it is",
+            "Version",
+            "SHA-256 of its file");
     tools.rows(
         manifest.lists(),
         list ->
@@ -99,7 +104,8 @@ public record Inputs(Table shards, String sum, Table tools, List<Banner.Fact> se
     facts.add(
         new Banner.Fact(
             "Types asked for",
-            Prose.of(policy.types().stream().map(MediaGroup::id).collect(Collectors.joining(", ")))));
+            Prose.of(
+                policy.types().stream().map(MediaGroup::id).collect(Collectors.joining(", ")))));
     facts.add(new Banner.Fact("Limits of one record", limits(policy.limits())));
     facts.add(new Banner.Fact("Run directory", Value.code(scene.plan().location().out())));
     facts.add(new Banner.Fact("Ledger", Value.code(scene.plan().location().ledger())));

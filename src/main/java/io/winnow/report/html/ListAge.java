@@ -44,8 +44,7 @@ final class ListAge {
     if (!stale.isEmpty()) {
       points.add(
           new Attention.Point(
-              Figures.count(stale.size(), "list was", "lists were")
-                  + " stale when the run started",
+              Figures.count(stale.size(), "list was", "lists were") + " stale when the run started",
               Prose.of(
                   Prose.list(stale, MOST_NAMED),
                   ". Where the policy says max-age: never, 30 days are taken here."),

@@ -1,6 +1,5 @@
 package io.winnow.report.html;
 
-import io.winnow.report.Figures;
 import io.winnow.summary.Count;
 import io.winnow.summary.ShardFigures;
 import io.winnow.summary.Summary;
@@ -20,7 +19,13 @@ public record Origin(Table hosts, Table shards, Table months, Table mediaTypes, 
 
   static Origin of(Scene scene) {
     return new Origin(
-        counts("hosts", "Hosts with the most ledger rows", "Host", "hosts", scene.summary().hosts(), true),
+        counts(
+            "hosts",
+            "Hosts with the most ledger rows",
+            "Host",
+            "hosts",
+            scene.summary().hosts(),
+            true),
         shards(scene),
         counts(
             "months",
@@ -51,9 +56,10 @@ public record Origin(Table hosts, Table shards, Table months, Table mediaTypes, 
 
   private static Table counts(
       String id, String caption, String name, String names, Top<Count> top, boolean hosts) {
-    Table.Builder table = Table.of(id, caption, name, "#Rows excluded", "#Rows flagged", "").most(Summary.MOST_MONTHS);
-    long most =
-        top.entries().stream().mapToLong(c -> c.excluded() + c.flagged()).max().orElse(0);
+    Table.Builder table =
+        Table.of(id, caption, name, "#Rows excluded", "#Rows flagged", "")
+            .most(Summary.MOST_MONTHS);
+    long most = top.entries().stream().mapToLong(c -> c.excluded() + c.flagged()).max().orElse(0);
     for (Count count : top.entries()) {
       table.row(
           hosts ? Cell.of(Value.host(count.key())) : Cell.code(count.key()),
@@ -105,10 +111,5 @@ public record Origin(Table hosts, Table shards, Table months, Table mediaTypes, 
           Cell.count(top.otherFlagged()));
     }
     return table.table();
-  }
-
-  /** For templates. */
-  public String hostNote() {
-    return Figures.count(Summary.MOST_HOSTS);
   }
 }

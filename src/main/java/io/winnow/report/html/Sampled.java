@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Section 5: rows to look at, of every kind some. The rows themselves are written one by one, as far
- * as the file may grow.
+ * Section 5: rows to look at, of every kind some. The rows themselves are written one by one, as
+ * far as the file may grow.
  *
  * @param rows how many are sampled
  * @param of how many rows the ledger has

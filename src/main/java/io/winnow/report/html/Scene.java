@@ -88,9 +88,7 @@ record Scene(ReportData data, boolean mask, Set<String> sensitiveRules) {
   }
 
   Cell cell(long count, boolean sensitive) {
-    return masks(count, sensitive)
-        ? Cell.number(figure(count, true), 1)
-        : Cell.count(count);
+    return masks(count, sensitive) ? Cell.number(figure(count, true), 1) : Cell.count(count);
   }
 
   Cell bar(long count, long whole, boolean sensitive) {

@@ -42,8 +42,7 @@ public record Stack(String title, List<Part> parts) {
     List<Share> some = shares.stream().filter(share -> share.count() > 0).toList();
     double sum = some.stream().mapToDouble(Share::count).sum();
     double room = WIDTH - GAP * Math.max(0, some.size() - 1);
-    double raised =
-        some.stream().mapToDouble(s -> Math.max(LEAST, room * s.count() / sum)).sum();
+    double raised = some.stream().mapToDouble(s -> Math.max(LEAST, room * s.count() / sum)).sum();
     List<Part> parts = new ArrayList<>();
     double x = 0;
     for (Share share : some) {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table: a caption, columns, at most so many rows and what the rest adds up to. The first cell of a
- * row is its header.
+ * A table: a caption, columns, at most so many rows and what the rest adds up to. The first cell of
+ * a row is its header.
  *
  * @param id anchor of the table
  * @param caption what it shows, in our own words
@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param sortable whether a reader may sort it
  */
 public record Table(
-    String id, String caption, List<Column> columns, List<Row> rows, List<Cell> rest, boolean sortable) {
+    String id,
+    String caption,
+    List<Column> columns,
+    List<Row> rows,
+    List<Cell> rest,
+    boolean sortable) {
   /** Most rows of a table. */
   static final int MOST_ROWS = 100;
 
@@ -135,7 +140,8 @@ public record Table(
 
     Builder rest(Cell... cells) {
       if (cells.length != columns.size()) {
-        throw new IllegalArgumentException(id + ": the rest has as many cells as there are columns");
+        throw new IllegalArgumentException(
+            id + ": the rest has as many cells as there are columns");
       }
       rest = List.of(cells);
       return this;

@@ -42,8 +42,7 @@ public record Takeaway(
   private static List<Banner.Fact> papers(Scene scene) {
     Manifest manifest = scene.manifest();
     List<Banner.Fact> facts = new ArrayList<>();
-    facts.add(
-        new Banner.Fact("Manifest, SHA-256", Value.code(scene.run().manifestSha256())));
+    facts.add(new Banner.Fact("Manifest, SHA-256", Value.code(scene.run().manifestSha256())));
     facts.add(new Banner.Fact("Plan, SHA-256", Value.code(manifest.planSha256())));
     facts.add(new Banner.Fact("Summary, SHA-256", Value.code(manifest.summarySha256())));
     facts.add(new Banner.Fact("Policy, SHA-256", Value.code(manifest.policyDigest())));
@@ -101,7 +100,9 @@ public record Takeaway(
   private static List<Command> commands(Scene scene) {
     String run = shell(scene.run().location());
     return List.of(
-        command("Check every count, digest and file, and who signed", "winnow verify " + run + " --key compliance.pub"),
+        command(
+            "Check every count, digest and file, and who signed",
+            "winnow verify " + run + " --key compliance.pub"),
         command("Follow one item from its shard to its verdict", "winnow explain " + run + " ITEM"),
         command("The ledger as CSV", "winnow report " + run + " -f csv=ledger.csv"),
         command("These figures as JSON", "winnow report " + run + " -f json=report.json"),
@@ -114,7 +115,9 @@ public record Takeaway(
             "winnow report " + run + " -f attestation=attestation.json"));
   }
 
-  /** The ledger's folder: where the plan says unless it was in the run directory, which may move. */
+  /**
+   * The ledger's folder: where the plan says unless it was in the run directory, which may move.
+   */
   static String ledger(Scene scene) {
     String planned = scene.plan().location().ledger();
     return planned.startsWith(scene.plan().location().out() + "/")

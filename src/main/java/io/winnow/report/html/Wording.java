@@ -30,9 +30,11 @@ final class Wording {
 
   static String meaning(FindingClass findingClass) {
     return switch (findingClass) {
-      case KNOWN -> "match: an entry of a protected list was met; says nothing of what the content is";
+      case KNOWN ->
+          "match: an entry of a protected list was met; says nothing of what the content is";
       case UNSCANNABLE -> "could not be checked in full, and what is not checked is never kept";
-      case POLICY -> "policy: any other list, a rule of the house, or what belongs to an excluded record";
+      case POLICY ->
+          "policy: any other list, a rule of the house, or what belongs to an excluded record";
       case SCORED -> "score: a model's number reached a rule's threshold; a model can be wrong";
     };
   }

@@ -45,8 +45,7 @@ record ReportJson(
    * @param versionStep patch, minor or major: how much the clean data differs, by the rules of
    *     Croissant
    */
-  record Previous(
-      String manifestSha256, String ended, RunJson.Items items, String versionStep) {}
+  record Previous(String manifestSha256, String ended, RunJson.Items items, String versionStep) {}
 
   static ReportJson of(ReportData data) {
     ProofState proof = data.proof();
@@ -64,8 +63,7 @@ record ReportJson(
                         before.manifestSha256(),
                         before.manifest().ended(),
                         RunJson.Items.of(before.manifest().tally()),
-                        lower(
-                            VersionStep.between(before.manifest(), data.run().manifest()))))
+                        lower(VersionStep.between(before.manifest(), data.run().manifest()))))
             .orElse(null));
   }
 

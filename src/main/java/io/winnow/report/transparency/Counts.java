@@ -90,8 +90,7 @@ public record Counts(
   private static List<Cell> cells(Map<List<String>, Long> rows) {
     List<Cell> cells = new ArrayList<>();
     rows.forEach(
-        (key, count) ->
-            cells.add(new Cell(key.get(0), key.get(1), key.get(2), key.get(3), count)));
+        (key, count) -> cells.add(new Cell(key.get(0), key.get(1), key.get(2), key.get(3), count)));
     return cells;
   }
 }

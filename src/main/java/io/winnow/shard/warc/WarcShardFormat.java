@@ -57,8 +57,7 @@ public final class WarcShardFormat implements ShardFormat {
   @Override
   public ShardReader openAt(Shard shard, long offset, ShardSource bytes, Limits limits)
       throws IOException {
-    WarcReader reader =
-        new WarcReader(shard, bytes.from(offset), limits, ByteRanges.NONE, offset);
+    WarcReader reader = new WarcReader(shard, bytes.from(offset), limits, ByteRanges.NONE, offset);
     if (reader.beginsWithRecord()) {
       return reader;
     }

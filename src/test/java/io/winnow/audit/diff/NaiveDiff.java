@@ -78,7 +78,7 @@ final class NaiveDiff {
   }
 
   /** {@code change item-id} of every item that is not the same. */
-  static TreeSet<String> changes(RunDirectory a, RunDirectory b) throws IOException {
+  static Set<String> changes(RunDirectory a, RunDirectory b) throws IOException {
     Set<String> ids = new HashSet<>(expected().keySet());
     for (RunDirectory run : List.of(a, b)) {
       for (Schema table : List.of(Tables.IMAGES, Tables.DOCUMENTS, Tables.LEDGER)) {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class RunDiffTest {
   }
 
   /** {@code change item-id}; of masked rows the id that the token stands for. */
-  private TreeSet<String> found() throws IOException {
+  private Set<String> found() throws IOException {
     Map<String, String> ids = new HashMap<>();
     NaiveDiff.expected().keySet().forEach(id -> ids.put(MadeRun.KEY.itemToken(id), id));
     TreeSet<String> found = new TreeSet<>();
@@ -97,7 +98,7 @@ class RunDiffTest {
   })
   void withTheKeyEveryDifferenceIsFoundAndNoOther(String a, String b) throws IOException {
     DiffReport report = diff(a, b, Optional.of(MadeRun.KEY));
-    TreeSet<String> expected = NaiveDiff.changes(run(a), run(b));
+    Set<String> expected = NaiveDiff.changes(run(a), run(b));
     assertFalse(expected.isEmpty());
     assertEquals(expected, found());
     assertEquals(expected.size(), report.changed());
@@ -144,8 +145,7 @@ class RunDiffTest {
         List.of(new TopCounts.Named("picture", 3)),
         kept.rules().named().stream().filter(n -> n.name().equals("picture")).toList());
     assertEquals(List.of(), kept.hosts().named(), "the host of a masked row");
-    assertEquals(
-        List.of("-    distance: 31", "+    distance: 10"), report.policy());
+    assertEquals(List.of("-    distance: 31", "+    distance: 10"), report.policy());
   }
 
   private static ChangeFigures figures(DiffReport report, ChangeKind kind) {
@@ -158,7 +158,7 @@ class RunDiffTest {
   /** What is masked in one run may be kept in the other; without the key nobody can say so. */
   @Test
   void withoutTheKeyNothingIsSaidThatCannotBeKnown() throws IOException {
-    TreeSet<String> withKey = NaiveDiff.changes(run("base"), run("strict"));
+    Set<String> withKey = NaiveDiff.changes(run("base"), run("strict"));
     DiffReport report = diff("base", "strict", Optional.empty());
     TreeSet<String> masked = new TreeSet<>();
     withKey.forEach(change -> masked.add(change.replace("newly-kept", "no-longer-excluded")));
@@ -257,8 +257,9 @@ class RunDiffTest {
     // Another time in the first gzip header: the same records, other bytes.
     bytes[4] ^= 1;
     Files.write(other, bytes);
-    Path more = Files.copy(MadeRun.SAMPLES.resolve("shards/crawl-02.warc.gz"),
-        shards.resolve("crawl-02.warc.gz"));
+    Path more =
+        Files.copy(
+            MadeRun.SAMPLES.resolve("shards/crawl-02.warc.gz"), shards.resolve("crawl-02.warc.gz"));
     RUNS.put(
         "other",
         MadeRun.of(
@@ -286,8 +287,7 @@ class RunDiffTest {
     }
     Path sites = folder.resolve("sites.txt");
     Files.writeString(
-        sites,
-        Files.readString(sites).replace("2026-01-01.1", "2026-02-02") + "library.example\n");
+        sites, Files.readString(sites).replace("2026-01-01.1", "2026-02-02") + "library.example\n");
     RUNS.put(
         "grown",
         MadeRun.of(
@@ -307,8 +307,7 @@ class RunDiffTest {
     assertEquals(
         List.of(new TopCounts.Named("library.example", excluded.items())),
         excluded.hosts().named());
-    assertEquals(
-        List.of(new TopCounts.Named("site", excluded.items())), excluded.rules().named());
+    assertEquals(List.of(new TopCounts.Named("site", excluded.items())), excluded.rules().named());
   }
 
   @Test

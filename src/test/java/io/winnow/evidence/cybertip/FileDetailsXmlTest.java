@@ -160,7 +160,7 @@ class FileDetailsXmlTest {
         "category A1",
         "A-1",
         "A\u0661",
-        "\u0391\u0031",
+        "\u03911",
         "A1A1"
       })
   void whatIsNotExactlyAClassificationIsNone(String category) {

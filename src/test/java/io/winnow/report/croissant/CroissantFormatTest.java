@@ -33,7 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 class CroissantFormatTest {
   private static final String UNIT = "a.warc.gz-0123456789abcdef";
   private static final Set<String> ATOMIC =
-      Set.of("sc:Text", "sc:URL", "sc:Integer", "sc:Float", "sc:Boolean", "sc:DateTime", "sc:ImageObject");
+      Set.of(
+          "sc:Text",
+          "sc:URL",
+          "sc:Integer",
+          "sc:Float",
+          "sc:Boolean",
+          "sc:DateTime",
+          "sc:ImageObject");
 
   @TempDir Path out;
 
@@ -79,18 +86,51 @@ class CroissantFormatTest {
     assertEquals(2, json.get("recordSet").size());
   }
 
-  /** Every key that is used and is no word of schema.org must be a term or a prefix of the context. */
+  /**
+   * Every key that is used and is no word of schema.org must be a term or a prefix of the context.
+   */
+  @SuppressWarnings("ReferenceEquality") // The very node: its names are the vocabulary itself.
   @Test
   void everyTermIsInTheContext() throws IOException {
     JsonNode json = json(run().data());
     JsonNode context = json.get("@context");
     for (String term :
         new String[] {
-          "annotation", "arrayShape", "citeAs", "column", "conformsTo", "containedIn", "data", "dataType",
-          "equivalentProperty", "examples", "excludes", "extract", "field", "fileProperty", "fileObject",
-          "fileSet", "format", "includes", "isArray", "isLiveDataset", "jsonPath", "key", "md5",
-          "parentField", "recordSet", "references", "regex", "readLines", "sdVersion", "separator",
-          "source", "subField", "transform", "unArchive", "value"
+          "annotation",
+          "arrayShape",
+          "citeAs",
+          "column",
+          "conformsTo",
+          "containedIn",
+          "data",
+          "dataType",
+          "equivalentProperty",
+          "examples",
+          "excludes",
+          "extract",
+          "field",
+          "fileProperty",
+          "fileObject",
+          "fileSet",
+          "format",
+          "includes",
+          "isArray",
+          "isLiveDataset",
+          "jsonPath",
+          "key",
+          "md5",
+          "parentField",
+          "recordSet",
+          "references",
+          "regex",
+          "readLines",
+          "sdVersion",
+          "separator",
+          "source",
+          "subField",
+          "transform",
+          "unArchive",
+          "value"
         }) {
       assertTrue(context.has(term), term + " of the specification's appendix 1");
     }
@@ -100,8 +140,20 @@ class CroissantFormatTest {
     assertEquals("http://www.w3.org/ns/prov#", context.get("prov").asText());
     Set<String> schemaOrg =
         Set.of(
-            "name", "description", "license", "url", "creator", "datePublished", "version", "keywords",
-            "distribution", "contentUrl", "contentSize", "encodingFormat", "sha256", "softwareVersion",
+            "name",
+            "description",
+            "license",
+            "url",
+            "creator",
+            "datePublished",
+            "version",
+            "keywords",
+            "distribution",
+            "contentUrl",
+            "contentSize",
+            "encodingFormat",
+            "sha256",
+            "softwareVersion",
             "dateModified");
     Set<String> unknown = new HashSet<>();
     for (JsonNode part : json) {
@@ -244,7 +296,8 @@ class CroissantFormatTest {
   void itSaysWhatWasRemovedAndNothingThatIsNotForThePublic() throws IOException {
     JsonNode json = json(run().data());
     String protocol = json.get("rai:dataPreprocessingProtocol").toString();
-    assertTrue(protocol.contains("List zz-known, version 2026-05-01.1 of 2026-05-01, purpose csam"));
+    assertTrue(
+        protocol.contains("List zz-known, version 2026-05-01.1 of 2026-05-01, purpose csam"));
     assertTrue(protocol.contains("in one record with it: <5"), protocol);
     assertTrue(json.get("rai:dataLimitations").size() >= 5);
     assertFalse(json.toString().contains("zz-secret"));

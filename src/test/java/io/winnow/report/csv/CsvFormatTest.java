@@ -263,8 +263,7 @@ class CsvFormatTest {
     ledger("a", hostile(), HOSTILE.size());
     List<long[]> seen = new ArrayList<>();
     csv(false, (done, total) -> seen.add(new long[] {done, total}));
-    assertArrayEquals(
-        new long[] {HOSTILE.size(), HOSTILE.size()}, seen.get(seen.size() - 1));
+    assertArrayEquals(new long[] {HOSTILE.size(), HOSTILE.size()}, seen.get(seen.size() - 1));
   }
 
   @Test

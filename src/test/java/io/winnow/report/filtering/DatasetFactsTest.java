@@ -55,7 +55,8 @@ class DatasetFactsTest {
   void whereNobodySaidTheDayItIsTheDayTheRunEnded() {
     ReportedRun run =
         new PaperRun()
-            .policy(PaperRun.POLICY + "dataset: {license: MIT, url: 'https://a.example', creator: x}\n")
+            .policy(
+                PaperRun.POLICY + "dataset: {license: MIT, url: 'https://a.example', creator: x}\n")
             .ended("2026-05-10T23:59:59Z")
             .build();
     DatasetFacts facts = DatasetFacts.of(run, run.policy().dataset());

@@ -63,7 +63,8 @@ class FilteringTest {
 
   @Test
   void whatIsNotLookedForFollowsFromThePolicy() {
-    String all = Filtering.of(new PaperRun().list("zz-known", "csam", 0, 0).build()).notChecked().toString();
+    String all =
+        Filtering.of(new PaperRun().list("zz-known", "csam", 0, 0).build()).notChecked().toString();
     assertTrue(all.contains("not those that were turned or mirrored"), all);
     assertTrue(all.contains("not searched for listed words"), all);
     assertTrue(all.contains("A model can be wrong"), all);

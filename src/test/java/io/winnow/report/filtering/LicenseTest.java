@@ -42,7 +42,9 @@ class LicenseTest {
   @Test
   void whatIsNeitherAddressNorIdIsNotUnderstood() {
     for (String text :
-        new String[] {"our own terms", "javascript:alert(1)", "ftp://a.example", "https://", "a/b", ""}) {
+        new String[] {
+          "our own terms", "javascript:alert(1)", "ftp://a.example", "https://", "a/b", ""
+        }) {
       assertFalse(new License(text).isUnderstood(), text);
     }
     assertTrue(new License("CC-BY-4.0").isUnderstood());

@@ -17,6 +17,9 @@ final class Browser implements AutoCloseable {
   private static final Path CHROMIUM =
       Path.of(System.getenv().getOrDefault("WINNOW_CHROMIUM", "/usr/bin/chromium"));
 
+  /** In ms; other work on the machine is no fault of the page. */
+  private static final double PATIENCE = 300_000;
+
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
 
@@ -36,6 +39,7 @@ final class Browser implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(CHROMIUM)
+                    .setTimeout(PATIENCE)
                     .setArgs(
                         List.of(
                             "--no-sandbox",
@@ -50,6 +54,7 @@ final class Browser implements AutoCloseable {
   /** Opens a file from disk, and writes down whatever happens. */
   Visit open(Path file, com.microsoft.playwright.Browser.NewContextOptions options) {
     BrowserContext context = chromium.newContext(options.setOffline(true));
+    context.setDefaultTimeout(PATIENCE);
     Visit visit = new Visit(context, new ArrayList<>(), new ArrayList<>());
     context.onRequest(request -> visit.requests().add(request.url()));
     context.onDialog(

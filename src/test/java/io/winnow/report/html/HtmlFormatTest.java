@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** The HTML file as text; what a browser makes of it is for {@link ReportInBrowserIT}. */
 class HtmlFormatTest {
   private static final Pattern TAG =
-      Pattern.compile("<([/!]?[A-Za-z][A-Za-z0-9]*)((?:\\s+[A-Za-z][A-Za-z0-9-]*(?:=\"[^\"]*\")?)*)\\s*/?>");
+      Pattern.compile(
+          "<([/!]?[A-Za-z][A-Za-z0-9]*)((?:\\s+[A-Za-z][A-Za-z0-9-]*(?:=\"[^\"]*\")?)*)\\s*/?>");
 
   private static final Path TEMPLATES = Path.of("src/main/jte");
 
@@ -60,17 +61,18 @@ class HtmlFormatTest {
   @ParameterizedTest
   @FieldSource("io.winnow.report.Attacks#ALL")
   void anAttackAddsNoMarkup(String attack) {
-    TreeSet<String> usual = markup(ReportPages.html(ReportSamples.of(Attacks.only("plain"), 8)));
-    TreeSet<String> attacked = markup(ReportPages.html(ReportSamples.of(Attacks.only(attack), 8)));
+    Set<String> usual = markup(ReportPages.html(ReportSamples.of(Attacks.only("plain"), 8)));
+    Set<String> attacked = markup(ReportPages.html(ReportSamples.of(Attacks.only(attack), 8)));
     attacked.removeAll(usual);
     attacked.removeAll(Set.of("small", "/small", "span class")); // What is cut, what is named.
     assertEquals(Set.of(), attacked);
   }
 
   /** Every element with the names of its attributes; fails where a {@code <} opens none. */
-  private static TreeSet<String> markup(String html) {
+  private static Set<String> markup(String html) {
     String page =
-        html.replaceFirst("(?s)<style>.*?</style>", "").replaceFirst("(?s)<script>.*?</script>", "");
+        html.replaceFirst("(?s)<style>.*?</style>", "")
+            .replaceFirst("(?s)<script>.*?</script>", "");
     TreeSet<String> found = new TreeSet<>();
     long tags = 0;
     Matcher tag = TAG.matcher(page);

@@ -58,7 +58,7 @@ final class LargestReport {
         Instant.parse("2026-05-03T08:00:00Z"));
   }
 
-  private static final int POLICY_LISTS = 1_000;
+  private static final int POLICY_LISTS = 300;
 
   /** Near the megabyte that a policy may have, in the canonical form. */
   private static String policy(int lists, String salt) {
@@ -88,28 +88,52 @@ final class LargestReport {
       String id = "list-%s-%d".formatted(salt, i);
       stamps.add(
           new Plan.ListStamp(
-              id, WORST, "2020-01-01", "custom", WORST, 5, new TreeMap<>(Map.of(WORST, 1L)), WORST));
+              id,
+              WORST,
+              "2020-01-01",
+              "custom",
+              WORST,
+              5,
+              new TreeMap<>(Map.of(WORST, 1L)),
+              WORST));
       TreeMap<String, Long> matches = new TreeMap<>();
       for (int k = 0; k < 40; k++) {
         matches.put(WORST + k, 1L);
       }
-      figures.add(
-          new ListFigures(id, WORST, WORST, "custom", 5, WORST, 1, 1, matches, 3, 2));
+      figures.add(new ListFigures(id, WORST, WORST, "custom", 5, WORST, 1, 1, matches, 3, 2));
       rules.add(new RuleFigures("rule-%s-%d".formatted(salt, i), 1, 1, 1, 1));
     }
     List<Manifest.Input> inputs = Collections.nCopies(100_000, new Manifest.Input(WORST, 1, WORST));
     TableFile file = new TableFile(WORST, WORST, 1, WORST, 1, WORST, WORST);
     Manifest manifest =
         new Manifest(
-            1, Manifest.State.INCOMPLETE, WORST, versions(), WORST, WORST, WORST, policy.digest(), WORST,
-            WORST, stamps, Collections.nCopies(500, new Plan.ModelStamp(WORST, WORST, WORST)),
-            null, Collections.nCopies(500, new Plan.PluginStamp(WORST, WORST, WORST, WORST, WORST)),
-            Plan.SeriesStamp.FIRST, inputs, 100_000, 1,
+            1,
+            Manifest.State.INCOMPLETE,
+            WORST,
+            versions(),
+            WORST,
+            WORST,
+            WORST,
+            policy.digest(),
+            WORST,
+            WORST,
+            stamps,
+            Collections.nCopies(500, new Plan.ModelStamp(WORST, WORST, WORST)),
+            null,
+            Collections.nCopies(500, new Plan.PluginStamp(WORST, WORST, WORST, WORST, WORST)),
+            Plan.SeriesStamp.FIRST,
+            inputs,
+            100_000,
+            1,
             Collections.nCopies(100_000, new Manifest.FailedUnit(WORST, WORST, WORST)),
-            m.tally(), Collections.nCopies(200, new Manifest.TableTotal(WORST, 1, 1, 1, WORST)),
-            Collections.nCopies(400_000, file), new Manifest.Roots(WORST, WORST), WORST,
+            m.tally(),
+            Collections.nCopies(200, new Manifest.TableTotal(WORST, 1, 1, 1, WORST)),
+            Collections.nCopies(400_000, file),
+            new Manifest.Roots(WORST, WORST),
+            WORST,
             new Manifest.Hits(5, 3, WORST, WORST, WORST),
-            Collections.nCopies(50, new io.winnow.run.Gate.Result(WORST, 5, 9, false)), Map.of());
+            Collections.nCopies(50, new io.winnow.run.Gate.Result(WORST, 5, 9, false)),
+            Map.of());
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       units.add(Unit.of(new Shard("s" + i, "s3a://" + i + WORST.substring(0, 300) + "/s", 1, "1")));
@@ -117,9 +141,22 @@ final class LargestReport {
     Plan p = small.plan();
     Plan plan =
         new Plan(
-            1, WORST, p.kind(), WORST, policy.digest(), policy.canonical(), WORST, WORST, stamps, manifest.models(), null, null,
-            manifest.plugins(), Plan.SeriesStamp.FIRST,
-            new io.winnow.run.RunLocation("s3a://" + WORST, "s3a://l" + WORST, "s3a://e" + WORST), units);
+            1,
+            WORST,
+            p.kind(),
+            WORST,
+            policy.digest(),
+            policy.canonical(),
+            WORST,
+            WORST,
+            stamps,
+            manifest.models(),
+            null,
+            null,
+            manifest.plugins(),
+            Plan.SeriesStamp.FIRST,
+            new io.winnow.run.RunLocation("s3a://" + WORST, "s3a://l" + WORST, "s3a://e" + WORST),
+            units);
     return new ReportedRun(WORST, manifest, WORST, plan, policy, summary(policy, figures, rules));
   }
 
@@ -131,15 +168,22 @@ final class LargestReport {
     return versions;
   }
 
-  private static Summary summary(
-      Policy policy, List<ListFigures> lists, List<RuleFigures> rules) {
+  private static Summary summary(Policy policy, List<ListFigures> lists, List<RuleFigures> rules) {
     List<Long> bins = Collections.nCopies(20, Long.MAX_VALUE / 100);
     ScoreFigures score =
         new ScoreFigures(WORST, WORST, WORST, 0.5, bins, Long.MAX_VALUE, 1, 1, 1, 1);
     return new Summary(
-        1, policy.digest(), WORST, Long.MAX_VALUE, Long.MAX_VALUE, 1, 1,
+        1,
+        policy.digest(),
+        WORST,
+        Long.MAX_VALUE,
+        Long.MAX_VALUE,
+        1,
+        1,
         many(Summary.MOST_CAUSES, new Cause(WORST, WORST, WORST, WORST, WORST, Long.MAX_VALUE)),
-        lists, rules, Collections.nCopies(8, score),
+        lists,
+        rules,
+        Collections.nCopies(8, score),
         many(Summary.MOST_HOSTS, new Count(WORST, Long.MAX_VALUE / 2, 1)),
         many(Summary.MOST_SHARDS, new ShardFigures(WORST, WORST, Long.MAX_VALUE, 1, 1, 1)),
         many(Summary.MOST_MONTHS, new Count(WORST, 1, 1)),
@@ -156,10 +200,44 @@ final class LargestReport {
   private static SampledRow row() {
     SampledFinding finding =
         new SampledFinding(
-            WORST, WORST, WORST, WORST, WORST, WORST, WORST, WORST, WORST, WORST, WORST, true, WORST, 100, Double.NaN,
-            Double.POSITIVE_INFINITY, WORST, WORST, WORST, WORST, WORST, WORST);
+            WORST,
+            WORST,
+            WORST,
+            WORST,
+            WORST,
+            WORST,
+            WORST,
+            WORST,
+            WORST,
+            WORST,
+            WORST,
+            true,
+            WORST,
+            100,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            WORST,
+            WORST,
+            WORST,
+            WORST,
+            WORST,
+            WORST);
     return new SampledRow(
-        WORST, WORST, WORST, WORST, Long.MAX_VALUE, Long.MAX_VALUE, WORST, WORST, WORST, WORST, Long.MAX_VALUE,
-        WORST, Integer.MAX_VALUE, Integer.MAX_VALUE, finding, Collections.nCopies(10, finding));
+        WORST,
+        WORST,
+        WORST,
+        WORST,
+        Long.MAX_VALUE,
+        Long.MAX_VALUE,
+        WORST,
+        WORST,
+        WORST,
+        WORST,
+        Long.MAX_VALUE,
+        WORST,
+        Integer.MAX_VALUE,
+        Integer.MAX_VALUE,
+        finding,
+        Collections.nCopies(10, finding));
   }
 }

@@ -49,12 +49,67 @@ class ReportInBrowserIT {
   /** All that the templates write; an element beyond them came from data. */
   private static final Set<String> ELEMENTS =
       Set.of(
-          "html", "head", "meta", "title", "style", "script", "body", "header", "nav", "main",
-          "footer", "section", "h1", "h2", "h3", "h4", "p", "a", "ul", "ol", "li", "dl", "dt", "dd",
-          "div", "span", "strong", "b", "em", "small", "br", "bdi", "code", "pre", "table", "caption",
-          "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "figure", "figcaption",
-          "svg", "defs", "pattern", "rect", "circle", "line", "text", "label", "input", "select",
-          "option", "button", "textarea", "fieldset", "legend");
+          "html",
+          "head",
+          "meta",
+          "title",
+          "style",
+          "script",
+          "body",
+          "header",
+          "nav",
+          "main",
+          "footer",
+          "section",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "p",
+          "a",
+          "ul",
+          "ol",
+          "li",
+          "dl",
+          "dt",
+          "dd",
+          "div",
+          "span",
+          "strong",
+          "b",
+          "em",
+          "small",
+          "br",
+          "bdi",
+          "code",
+          "pre",
+          "table",
+          "caption",
+          "thead",
+          "tbody",
+          "tfoot",
+          "tr",
+          "th",
+          "td",
+          "details",
+          "summary",
+          "figure",
+          "figcaption",
+          "svg",
+          "defs",
+          "pattern",
+          "rect",
+          "circle",
+          "line",
+          "text",
+          "label",
+          "input",
+          "select",
+          "option",
+          "button",
+          "textarea",
+          "fieldset",
+          "legend");
 
   @TempDir private static Path folder;
 
@@ -173,7 +228,8 @@ class ReportInBrowserIT {
   void addressesAreNoAddresses() {
     try (Browser.Visit visit = visit(hostile)) {
       String text = visit.page().locator("body").textContent();
-      assertFalse(text.contains("http://"), "an address that a reader of PDF files makes a link of");
+      assertFalse(
+          text.contains("http://"), "an address that a reader of PDF files makes a link of");
       assertFalse(text.contains("https://"), "the same");
       assertTrue(text.contains("hxxp://xn--"), "hosts outside of ASCII are shown as punycode");
     }
@@ -258,8 +314,9 @@ class ReportInBrowserIT {
       assertEquals("40 of 40 rows shown", found.innerText());
       page.locator("#find").focus();
       page.keyboard().type("shop-5.example.com");
-      assertEquals("4 of 40 rows shown", found.innerText());
-      assertEquals(4, page.locator("#sample tbody.item:visible").count());
+      // Rows 5, 14 and 23 are from there; row 32 is too, but masked.
+      assertEquals("3 of 40 rows shown", found.innerText());
+      assertEquals(3, page.locator("#sample tbody.item:visible").count());
       page.locator("#find").fill("");
       page.locator("#by-class").focus();
       page.keyboard().type("unsc");
@@ -310,7 +367,12 @@ class ReportInBrowserIT {
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
   void axeFindsNothingSerious(ColorScheme scheme) throws IOException {
-    for (Path file : List.of(calm, hostile)) {
+    // A few rows: what axe looks at grows with the square of the page.
+    List<Path> files =
+        List.of(
+            file("few.html", ReportSamples.of(text -> text, 8)),
+            file("few-hostile.html", ReportSamples.of(Attacks.instead(), 8)));
+    for (Path file : files) {
       for (int width : new int[] {1280, 400}) {
         NewContextOptions options =
             new NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
@@ -326,7 +388,9 @@ class ReportInBrowserIT {
     for (Path file : List.of(calm, hostile)) {
       try (Browser.Visit visit =
           browser.open(file, new NewContextOptions().setViewportSize(400, 800))) {
-        visit.page().evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        visit
+            .page()
+            .evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
         Object width = visit.page().evaluate("() => document.scrollingElement.scrollWidth");
         assertEquals(400, ((Number) width).intValue(), file.toString());
       }
@@ -353,8 +417,7 @@ class ReportInBrowserIT {
       try (Browser.Visit visit =
               browser.open(calm, new NewContextOptions().setJavaScriptEnabled(scripts));
           PDDocument pdf =
-              Loader.loadPDF(
-                  visit.page().pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+              Loader.loadPDF(visit.page().pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
         String text = new PDFTextStripper().getText(pdf);
         HEADINGS.forEach(heading -> assertTrue(text.contains(heading), heading));
         assertTrue(text.contains("matched entry a1b2c3d4e5f60718"), "evidence is open on paper");
@@ -369,8 +432,10 @@ class ReportInBrowserIT {
           one.setEndPage(page);
           String shown = one.getText(pdf);
           boolean hasItems = shown.contains("against the threshold");
-          heads += hasItems && shown.contains("List or score") ? 1 : 0;
-          assertEquals(hasItems, hasItems && shown.contains("List or score"), "page " + page);
+          boolean hasHead =
+              shown.replaceAll("\\s+", " ").contains("Item Verdict Class Reason Rule");
+          assertTrue(hasHead || !hasItems, "page " + page + " has rows without their head");
+          heads += hasItems ? 1 : 0;
         }
         assertTrue(heads > 2, "the sample covers several pages");
         assertEquals(List.of(calm.toUri().toString()), visit.requests());

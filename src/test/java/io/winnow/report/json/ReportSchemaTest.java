@@ -60,17 +60,37 @@ class ReportSchemaTest {
   /** Every object that is no map is closed, and every field of it is asked for. */
   @Test
   void aFieldTooManyOrTooFewDoesNot() throws IOException {
-    JsonNode json =
-        json(full().data(Optional.of(full().build()), ProofState.Kind.AUTHENTICATED));
+    JsonNode json = json(full().data(Optional.of(full().build()), ProofState.Kind.AUTHENTICATED));
     List<String> missed = new ArrayList<>();
     int tried = 0;
     for (String place :
         new String[] {
-          "", "/proof", "/run", "/run/policy", "/run/dataset", "/run/lists/0", "/run/models/0",
-          "/run/decisions", "/run/decisions/file", "/run/series", "/run/inputs", "/run/units",
-          "/run/records", "/run/items", "/run/tables/0", "/run/roots", "/run/hits", "/figures",
-          "/figures/shares", "/figures/excludedByClass", "/figures/excludedByClass/known",
-          "/figures/lists/0", "/figures/precision/0", "/previous", "/previous/items", "/summary"
+          "",
+          "/proof",
+          "/run",
+          "/run/policy",
+          "/run/dataset",
+          "/run/lists/0",
+          "/run/models/0",
+          "/run/decisions",
+          "/run/decisions/file",
+          "/run/series",
+          "/run/inputs",
+          "/run/units",
+          "/run/records",
+          "/run/items",
+          "/run/tables/0",
+          "/run/roots",
+          "/run/hits",
+          "/figures",
+          "/figures/shares",
+          "/figures/excludedByClass",
+          "/figures/excludedByClass/known",
+          "/figures/lists/0",
+          "/figures/precision/0",
+          "/previous",
+          "/previous/items",
+          "/summary"
         }) {
       ObjectNode object = (ObjectNode) json.at(place);
       object.put("zz", 1);

@@ -1,0 +1,208 @@
+package io.winnow.cli;
+
+import io.winnow.audit.Recheck;
+import io.winnow.audit.RunTables;
+import io.winnow.audit.deep.DeepVerification;
+import io.winnow.audit.deep.DeepVerifier;
+import io.winnow.bind.Bound;
+import io.winnow.core.Decision;
+import io.winnow.core.Finding;
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
+import io.winnow.core.Verdict;
+import io.winnow.judge.ItemReviews;
+import io.winnow.judge.Judge;
+import io.winnow.list.LoadedList;
+import io.winnow.policy.Policy;
+import io.winnow.proof.TokenKey;
+import io.winnow.run.Plan;
+import io.winnow.run.RunDirectory;
+import io.winnow.screen.Screener;
+import io.winnow.screen.ScreenerPool;
+import io.winnow.spark.Screeners;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code verify --deep}: the clean tables measured again, and held against the run's lists. */
+final class DeepSession {
+  private final RunDirectory directory;
+  private final Optional<TokenKey> key;
+  private final MaskedRows masked;
+  private final PrintWriter err;
+
+  DeepSession(RunDirectory directory, Optional<TokenKey> key, MaskedRows masked, PrintWriter err) {
+    this.directory = directory;
+    this.key = key;
+    this.masked = masked;
+    this.err = err;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param tables what the content says
+   * @param lists what the lists say; null where nobody asked
+   */
+  record Result(DeepVerification tables, @org.jspecify.annotations.Nullable Lists lists) {
+    boolean holds() {
+      return tables.holds() && (lists == null || lists.faults().isEmpty());
+    }
+  }
+
+  /**
+   * What the lists say of kept items.
+   *
+   * @param asked how many items
+   * @param flagged those that a rule flags, as the run did
+   * @param excused those of them that an allow-list, a benign one or a reviewer keeps
+   * @param changed lists that are not the run's any more: they were asked as they are today
+   * @param faults items that are kept, and match
+   */
+  record Lists(long asked, long flagged, long excused, List<String> changed, List<String> faults) {}
+
+  Result run(Optional<String> policy, Optional<String> listKey) throws IOException {
+    RunTables tables = new RunTables(directory);
+    key.ifPresent(k -> KeyFiles.requireOf(tables.plan(), k));
+    Bound bound = policy.map(file -> bound(tables.plan(), file, listKey)).orElse(null);
+    if (bound != null && bound.lists().values().stream().anyMatch(LoadedList::confidential)) {
+      // Before the answer: who breaks off in the middle has asked all the same.
+      masked.record(facts(bound));
+    }
+    DeepVerification content = content(tables);
+    return new Result(content, bound == null ? null : lists(bound, tables.plan()));
+  }
+
+  private DeepVerification content(RunTables tables) throws IOException {
+    Policy policy = Policy.parse(tables.plan().policy(), "policy of the run");
+    try (StepLine line = new StepLine(err, "kept items read again");
+        ScreenerPool pool = Screeners.pool(policy, List.of(), List.of());
+        Screener screener = pool.lease(() -> false)) {
+      return new DeepVerifier(tables, screener, key, line::step).verify();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static Bound bound(Plan plan, String file, Optional<String> listKey) {
+    Bound bound = ListsCommand.bound(file, listKey);
+    if (!bound.policy().digest().equals(plan.policyDigest())) {
+      throw new ProblemsException(
+          Problem.of(
+              file,
+              "is not the policy of this run; to hold what was kept against another, use lists match"));
+    }
+    return bound;
+  }
+
+  private static Map<String, String> facts(Bound bound) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("policy", bound.policy().digest());
+    facts.put("items", "all");
+    for (LoadedList list : bound.lists().values()) {
+      facts.put("list " + list.id(), list.version() + " sha256 " + list.digest());
+    }
+    return facts;
+  }
+
+  private Lists lists(Bound bound, Plan plan) throws IOException {
+    if (plan.decisions() != null && key.isEmpty()) {
+      throw new ProblemsException(
+          Problem.of("--token-key", "is needed: reviewers have decided on items of this run"));
+    }
+    ItemReviews reviews =
+        key.map(k -> ListsMatchCommand.reviews(bound, plan, k)).orElse(ItemReviews.NONE);
+    Judge judge = new Judge(bound.policy(), bound.lists(), bound.unsafeLabels(), reviews);
+    Tally tally = new Tally();
+    long asked = new Recheck(directory, judge).run(Optional.empty(), tally::add);
+    List<String> faults = new ArrayList<>(tally.faults);
+    if (tally.unnamed > 0) {
+      faults.add(
+          "kept: %,d items match confidential lists; give --token-key for their tokens"
+              .formatted(tally.unnamed));
+    }
+    return new Lists(asked, tally.flagged, tally.excused, changed(bound, plan), faults);
+  }
+
+  private final class Tally {
+    private final List<String> faults = new ArrayList<>();
+    private long flagged;
+    private long excused;
+    private long unnamed;
+
+    void add(String item, Decision decision) {
+      if (decision.verdict() != Verdict.EXCLUDED) {
+        flagged++;
+        boolean kept =
+            decision.findings().stream().anyMatch(f -> f.isExcuse() || f.review() != null);
+        excused += kept ? 1 : 0;
+      } else if (!decision.isConfidential()) {
+        faults.add("kept: " + item + " " + match(decision));
+      } else if (key.isPresent()) {
+        faults.add("kept: item " + key.get().itemToken(item) + " " + match(decision));
+      } else {
+        unnamed++;
+      }
+    }
+
+    private static String match(Decision decision) {
+      Finding finding = decision.decidedBy().orElseThrow();
+      return finding.list() == null
+          ? "is excluded by rule " + finding.ruleId()
+          : "matches list %s %s by %s, rule %s"
+              .formatted(
+                  finding.list().listId(),
+                  finding.list().listVersion(),
+                  finding.list().matchedBy(),
+                  finding.ruleId());
+    }
+  }
+
+  private static List<String> changed(Bound bound, Plan plan) {
+    List<String> changed = new ArrayList<>();
+    for (Plan.ListStamp stamp : plan.lists()) {
+      LoadedList now = bound.lists().get(stamp.id());
+      if (now == null || !now.digest().equals(stamp.sha256())) {
+        changed.add(
+            "list %s is not the run's: it was version %s, it is %s; it was asked as it is today"
+                .formatted(stamp.id(), stamp.version(), now == null ? "gone" : now.version()));
+      }
+    }
+    return changed;
+  }
+
+  static void print(PrintWriter out, Result result) {
+    List<String> faults = new ArrayList<>(result.tables().faults());
+    Lists lists = result.lists();
+    if (lists != null) {
+      faults.addAll(lists.faults());
+      lists.changed().forEach(change -> out.println(io.winnow.table.SafeCell.visible(change)));
+    }
+    faults.forEach(fault -> out.println(io.winnow.table.SafeCell.visible(fault)));
+    out.println(
+        "%s: %,d pictures digested, %,d hashed, %,d texts digested again; %s"
+            .formatted(
+                result.holds() ? "verified deeply" : "NOT verified",
+                result.tables().pictures(),
+                result.tables().hashed(),
+                result.tables().documents(),
+                lists == null
+                    ? "lists were not asked (-p)"
+                    : "%,d kept items held against the lists: %,d flagged (%,d of them excused), %s"
+                        .formatted(
+                            lists.asked(),
+                            lists.flagged(),
+                            lists.excused(),
+                            lists.faults().isEmpty()
+                                ? "none matches"
+                                : "%,d match".formatted(lists.faults().size()))));
+    if (lists != null) {
+      out.println("rules on terms and scores were not asked");
+    }
+  }
+}
