@@ -82,7 +82,7 @@ class ExplainIT {
 
   @Test
   void theChainGoesFromTheShardToThePolicyLine() {
-    Winnow scored = explain(first("reason", "score"));
+    Winnow scored = explain(first("rule_id", "nsfw"));
     assertEquals(0, scored.code(), scored.err());
     for (String piece :
         List.of(

@@ -180,57 +180,6 @@ class DeepVerifierTest {
   }
 
   @Test
-  void whatTheLedgerExcludesAndATableKeepsIsSeen() throws Exception {
-    String[] id = new String[1];
-    rewrite(
-        Tables.LEDGER,
-        rows -> {
-          id[0] =
-              rows.stream()
-                  .filter(r -> "excluded".equals(r.text("verdict")) && r.text("item_id") != null)
-                  .map(r -> r.text("item_id"))
-                  .findFirst()
-                  .orElseThrow();
-          return rows;
-        });
-    long offset = io.winnow.core.ItemId.parse(id[0]).offset();
-    rewrite(
-        Tables.DOCUMENTS,
-        rows -> {
-          int at = 0;
-          while ((Long) Objects.requireNonNull(rows.get(at).value("offset")) < offset) {
-            at++;
-          }
-          rows.add(at, with(rows.get(0), Map.of("item_id", id[0], "offset", offset)));
-          return rows;
-        });
-    isSeen("extra: " + id[0] + " is kept, the ledger excludes it");
-  }
-
-  @Test
-  void aMaskedOneIsSeenWithTheKeyAndNamedByItsToken() throws Exception {
-    // expected.json: a known item, which the ledger masks.
-    String known = "crawl-01.warc.gz@422997#0";
-    rewrite(
-        Tables.DOCUMENTS,
-        rows -> {
-          int at = 0;
-          while ((Long) Objects.requireNonNull(rows.get(at).value("offset")) < 422_997) {
-            at++;
-          }
-          rows.add(at, with(rows.get(0), Map.of("item_id", known, "offset", 422_997L)));
-          return rows;
-        });
-    assertEquals(List.of(), verify(false).faults());
-    List<String> faults = verify(true).faults();
-    assertEquals(
-        List.of(
-            "extra: an item with token %s is kept, the ledger excludes it"
-                .formatted(MadeRun.KEY.itemToken(known))),
-        faults);
-  }
-
-  @Test
   void aFlaggedItemThatIsGoneIsMissed() throws Exception {
     String[] flagged = new String[1];
     rewrite(
@@ -250,24 +199,5 @@ class DeepVerifierTest {
           rows -> rows.stream().filter(r -> !flagged[0].equals(r.text("item_id"))).toList());
     }
     isSeen("missing: " + flagged[0] + " is flagged, and in no clean table");
-  }
-
-  @Test
-  void anItemThatStandsTwiceIsSeen() throws Exception {
-    rewrite(
-        Tables.DOCUMENTS,
-        rows -> {
-          rows.add(1, rows.get(0));
-          return rows;
-        });
-    isSeen("stands twice, or not in the order of the shard");
-  }
-
-  @Test
-  void aTableThatIsNoneIsSeen() throws Exception {
-    try (var files = Files.list(copy.resolve("images"))) {
-      Files.writeString(files.findFirst().orElseThrow(), "PAR1 no");
-    }
-    isSeen("changed: images/", "cannot be read as a table any more");
   }
 }
