@@ -46,15 +46,15 @@ class DiffIT {
 
   private static void run(String policy, String out) {
     Winnow cleaned =
-        Winnow.run(
-            "clean", Winnow.SHARDS, "-p", policy, "--token-key", Winnow.KEY, "-o", out);
+        Winnow.run("clean", Winnow.SHARDS, "-p", policy, "--token-key", Winnow.KEY, "-o", out);
     assertEquals(0, cleaned.code(), cleaned.err());
   }
 
   /** Whatever the model says: what the policy of then excluded by score, that of now flags. */
   private static Map<String, String> expected() throws IOException {
     Map<String, String> expected = new TreeMap<>();
-    Tampering run = new Tampering(Path.of(before), Files.createTempDirectory(home, "copy").resolve("c"));
+    Tampering run =
+        new Tampering(Path.of(before), Files.createTempDirectory(home, "copy").resolve("c"));
     for (Path ledger : run.all("ledger")) {
       for (Row row : run.rows(ledger, "ledger")) {
         if ("nsfw".equals(row.text("rule_id")) && (Double) row.value("score") < 1) {
@@ -76,7 +76,8 @@ class DiffIT {
         new TableReader(DiffTable.SCHEMA, Files.newByteChannel(folder.resolve("diff.parquet")))) {
       for (Row row = rows.next(); row != null; row = rows.next()) {
         found.put(
-            Objects.requireNonNull(row.text("item_id")), Objects.requireNonNull(row.text("change")));
+            Objects.requireNonNull(row.text("item_id")),
+            Objects.requireNonNull(row.text("change")));
         assertEquals("nsfw", row.text("from_rule_id"));
         assertEquals("nsfw-strict", row.text("to_rule_id"));
       }
@@ -98,8 +99,7 @@ class DiffIT {
     assertTrue(diff.out().contains("newly-kept " + found.size()), diff.out());
     assertTrue(diff.out().contains("  rule    nsfw  " + found.size()), diff.out());
     assertEquals(found.size() + 1, Files.readAllLines(folder.resolve("diff.csv")).size());
-    Winnow.run("diff", before, after, "-o", folder.toString())
-        .refuses(2, "holds a diff already");
+    Winnow.run("diff", before, after, "-o", folder.toString()).refuses(2, "holds a diff already");
   }
 
   @Test

@@ -110,37 +110,6 @@ class VerifyIT {
     assertFalse(Files.exists(copy.meta("run.dsse.json")));
   }
 
-  /**
-   * Who rewrites rows and mends receipts, manifest, digests and roots with them leaves a run in
-   * which everything fits: all there is against it is a signature, and a key to check it with.
-   */
-  @Test
-  void aForgerWhoMendsEverythingIsCaughtByTheSignatureAlone() throws IOException {
-    String run = copy.run.toString();
-    String key = folder.resolve("sign.key").toString();
-    Winnow.run("keys", "new", "--signing", key);
-    assertEquals(0, Winnow.run("sign", run, "--key", key).code());
-    new Forger(copy)
-        .rewrite(
-            "ledger",
-            rows -> {
-              rows.set(0, relabelled(rows.get(0)));
-              java.util.Collections.swap(rows, 1, 2);
-              return rows;
-            });
-    verifies(6, "are not those that were signed", run, "--key", key + ".pub");
-    verifies(6, "are not those that were signed", run);
-    // He takes the signature away, or puts his own in its place.
-    Files.delete(copy.meta("run.dsse.json"));
-    verifies(0, "the run is complete and unsigned, unauthenticated", run);
-    verifies(6, "missing: the run is not signed", run, "--key", key + ".pub");
-    String his = folder.resolve("his.key").toString();
-    Winnow.run("keys", "new", "--signing", his);
-    assertEquals(0, Winnow.run("sign", run, "--key", his).code());
-    verifies(0, "the run is complete and signed, unauthenticated", run);
-    verifies(6, "changed: the run is not signed with the key", run, "--key", key + ".pub");
-  }
-
   /** The same row with another media type: nothing that is counted. */
   private static Row relabelled(Row row) {
     Row.Builder other = Row.of(row.schema());
