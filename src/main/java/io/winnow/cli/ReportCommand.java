@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Write what a run excluded and why, as one file a format.",
-      "html is one file that a reviewer decides with: offline, without pictures or text of the data,"
-          + " at most 2 MiB however large the ledger is.",
+      "html is one file that a reviewer decides with: offline, without pictures or text of the"
+          + " data, at most 2 MiB however large the ledger is.",
       "First checks that plan and summary are those that the manifest names; exit code 6 if not,"
           + " or if the signature does not hold. Does not re-check tables: `verify` does.",
       "md and croissant need dataset.license, .url and .creator. csv streams the whole ledger and"

@@ -64,7 +64,8 @@ public final class Papers {
       throw new ProblemsException(
           Problem.of(
               location,
-              "has no summary, which every run but a pre-screen gets at its end; a report needs it"));
+              "has no summary, which every run but a pre-screen gets at its end; a report needs"
+                  + " it"));
     }
     byte[] json = file(RunDirectory.SUMMARY);
     require(sha256(json).equals(manifest.summarySha256()), RunDirectory.SUMMARY);
