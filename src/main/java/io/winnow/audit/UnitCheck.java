@@ -22,6 +22,7 @@ final class UnitCheck {
   private final Set<String> tables = new HashSet<>();
   private SortedMap<String, Long> excluded = Collections.emptySortedMap();
   private SortedMap<String, Long> flagged = Collections.emptySortedMap();
+  private SortedMap<String, Long> reviews = Collections.emptySortedMap();
   private long unreadable;
   private long clean;
   private boolean readable = true;
@@ -46,6 +47,7 @@ final class UnitCheck {
     if (file.table().equals(Tables.LEDGER.name())) {
       excluded = check.causes(Verdict.EXCLUDED.id());
       flagged = check.causes(Verdict.FLAGGED.id());
+      reviews = check.reviews();
       unreadable = check.verdicts().getOrDefault("unreadable", 0L);
     } else if (file.table().equals(Tables.IMAGES.name())
         || file.table().equals(Tables.DOCUMENTS.name())) {
@@ -59,6 +61,7 @@ final class UnitCheck {
     if (readable) {
       same("excluded", tally.excluded(), excluded);
       same("flagged", tally.flagged(), flagged);
+      same("reviewers' decisions", tally.reviews(), reviews);
       same("unreadable", tally.unreadable(), unreadable);
       boolean dry = plan.kind() != RunKind.CLEAN;
       long kept = tally.count(Verdict.KEPT) + tally.count(Verdict.FLAGGED);
