@@ -123,8 +123,7 @@ class DecisionsIT {
 
   private static Winnow clean(String policy, Path to, String... more) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("clean", shards.toString(), "-p", home.resolve(policy).toString()));
+        new ArrayList<>(List.of("clean", shards.toString(), "-p", home.resolve(policy).toString()));
     arguments.addAll(List.of("--token-key", Winnow.KEY, "-o", to.toString()));
     arguments.addAll(List.of(more));
     return Winnow.run(arguments.toArray(String[]::new));
@@ -436,6 +435,40 @@ class DecisionsIT {
       }
     }
     return rows;
+  }
+
+  @Test
+  @Order(6)
+  void theManifestSaysWhatBecameOfThemAndTheRunVerifies() throws IOException {
+    RunDirectory directory = FinishedRun.at(after.toString());
+    Manifest.Decisions decisions = Objects.requireNonNull(directory.manifest().decisions());
+    assertEquals(
+        RunDirectory.sha256(Files.newInputStream(home.resolve("decisions.csv"))),
+        decisions.file().sha256());
+    // In force: seven rows say allow, and one of them has expired.
+    assertEquals(6, decisions.file().allow());
+    assertEquals(2, decisions.file().falsePositive());
+    assertEquals(1, decisions.file().deny());
+    assertEquals(1, decisions.file().expired());
+    assertEquals(
+        List.of(5L, 3L, 1L),
+        List.of(decisions.applied(), decisions.refused(), decisions.unmatched()));
+    assertEquals(
+        Map.of(
+            "review-allow",
+            3L,
+            "review-false-positive",
+            1L,
+            "review-deny",
+            1L,
+            "review-refused",
+            3L),
+        directory.manifest().tally().reviews());
+    Winnow verified = Winnow.run("verify", after.toString());
+    assertEquals(0, verified.code(), verified.out());
+    Tampering copy = new Tampering(after, home.resolve("copy"));
+    copy.edit(copy.meta("run.json"), "\"refused\" : 3", "\"refused\" : 2");
+    copy.isSeen("changed: reviewers' decisions");
   }
 
   @Test

@@ -143,8 +143,7 @@ public final class DeepVerifier {
   }
 
   /** Ids are as the shard and the place say, each once, in the order of the shard. */
-  private @Nullable ItemId named(
-      Row row, String text, String shard, @Nullable ItemId before) {
+  private @Nullable ItemId named(Row row, String text, String shard, @Nullable ItemId before) {
     ItemId id;
     try {
       id = ItemId.parse(text);
@@ -200,8 +199,7 @@ public final class DeepVerifier {
       this.reader = reader;
     }
 
-    @Nullable
-    Row next() throws Unreadable {
+    @Nullable Row next() throws Unreadable {
       try {
         return reader.next();
       } catch (IOException | RuntimeException e) {
