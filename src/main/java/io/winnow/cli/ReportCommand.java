@@ -4,6 +4,7 @@ import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.policy.Dataset;
 import io.winnow.policy.Policy;
+import io.winnow.proof.TokenKey;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.report.ChangedPapersException;
 import io.winnow.report.EarlierRun;
@@ -78,8 +79,18 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--earlier",
       paramLabel = "RUN",
-      description = "A run whose output may still hold what this one excludes. May be repeated.")
+      description = {
+        "A run whose output may still hold what this one excludes: counts it, which takes as long"
+            + " as `diff`. May be repeated."
+      })
   private List<String> earlier = List.of();
+
+  @Option(
+      names = "--token-key",
+      paramLabel = "FILE",
+      defaultValue = "${env:WINNOW_TOKEN_KEY:-}",
+      description = "With --earlier: the runs' token key, to count hits on confidential lists too.")
+  private String tokenKey = "";
 
   @Option(
       names = "--key",
@@ -192,8 +203,15 @@ final class ReportCommand implements Callable<Integer> {
             ? Optional.empty()
             : Optional.of(new Papers(FinishedRun.at(previous), previous).read());
     List<EarlierRun> others = new ArrayList<>();
-    for (String other : earlier) {
-      others.add(new Papers(FinishedRun.at(other), other).readEarlier());
+    if (!earlier.isEmpty()) {
+      Optional<TokenKey> tokens = KeyFiles.tokenKey(tokenKey);
+      if (tokens.isPresent()) {
+        KeyFiles.requireOf(directory.plan(), tokens.get());
+      }
+      EarlierRuns runs = new EarlierRuns(directory, tokens, spec.commandLine().getErr());
+      for (String other : earlier) {
+        others.add(runs.at(other));
+      }
     }
     return new ReportData(
         new Papers(directory, run).read(),
