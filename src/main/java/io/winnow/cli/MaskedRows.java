@@ -51,6 +51,6 @@ final class MaskedRows {
                   + " trail"));
     }
     new AuditTrail(directory.out(), Clock.systemUTC())
-        .write(System.getProperty("user.name", "unknown"), why, command, facts);
+        .write(AuditName.ofUser(), why, command, facts);
   }
 }
