@@ -48,8 +48,8 @@ final class SummaryCheck {
   }
 
   /** The next file of the ledger begins; files come in the order of their units' keys. */
-  void beginFile() {
-    file = policy.map(LedgerTally::ofFile);
+  void beginFile(String unitKey) {
+    file = policy.map(p -> LedgerTally.ofFile(p, unitKey));
   }
 
   void add(Row row) {

@@ -114,7 +114,7 @@ public final class Verifier {
     for (Receipt receipt : inOrder) {
       UnitCheck unit = new UnitCheck(plan, receipt);
       for (TableFile file : receipt.files()) {
-        summary.beginFile();
+        summary.beginFile(receipt.unitKey());
         whole &= file(unit, file, sums, summary);
         summary.endFile();
       }

@@ -16,6 +16,7 @@ import io.winnow.report.ReportedRun;
 import io.winnow.run.AuditTrail;
 import io.winnow.run.DamagedException;
 import io.winnow.run.RunDirectory;
+import io.winnow.run.RunLocation;
 import io.winnow.spark.PolicyFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -100,7 +101,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--mask-small",
-      description = "Show figures under 5 of the purposes csam and ncii as <5, for wider circles.")
+      description =
+          "For html alone: show figures under 5 of the purposes csam and ncii as <5, for wider"
+              + " circles.")
   private boolean maskSmall;
 
   @Option(
@@ -164,9 +167,36 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int overRuns() throws IOException {
+    notOfOneRun();
     List<String> asked = formats.isEmpty() ? List.of("json") : formats;
     return new TransparencyReport(runs, TransparencyReport.period(from, to), trusted(), force)
         .write(asked, spec.commandLine().getErr());
+  }
+
+  /** Whoever gives an option counts on it. */
+  private void notOfOneRun() {
+    List<Problem> problems = new ArrayList<>();
+    if (maskSmall) {
+      problems.add(
+          Problem.of("--mask-small", "is taken by the html report of one run, not --transparency"));
+    }
+    if (previous != null) {
+      problems.add(
+          Problem.of("--previous", "is taken by the report of one run, not --transparency"));
+    }
+    if (!earlier.isEmpty()) {
+      problems.add(
+          Problem.of("--earlier", "is taken by the report of one run, not --transparency"));
+    }
+    if (dataset != null) {
+      problems.add(
+          Problem.of(
+              "--dataset",
+              "is taken by md, croissant and attestation of one run, not --transparency"));
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(problems);
+    }
   }
 
   private Optional<VerifyingKey> trusted() {
@@ -181,8 +211,7 @@ final class ReportCommand implements Callable<Integer> {
     ReportFormats known = new ReportFormats(directory, maskSmall, facts(), err);
     Map<ReportTarget, ReportFormat> writers = new LinkedHashMap<>();
     targets.forEach(target -> writers.put(target, known.of(target)));
-    List<Problem> problems =
-        new ArrayList<>(ReportTarget.problems(targets, directory.location(), force));
+    List<Problem> problems = new ArrayList<>(problems(directory, targets));
     ReportData data = data(run, directory);
     writers.values().forEach(format -> problems.addAll(format.problems(data)));
     if (!problems.isEmpty()) {
@@ -194,6 +223,30 @@ final class ReportCommand implements Callable<Integer> {
     return data.proof().kind() == ProofState.Kind.BROKEN
         ? ExitCode.VERIFICATION_FAILED
         : ExitCode.DONE;
+  }
+
+  /** What can be said before anything is counted; a wrong run among the earlier ones at once. */
+  private List<Problem> problems(RunDirectory directory, List<ReportTarget> targets)
+      throws IOException {
+    List<EarlierNames.Named> others = new ArrayList<>();
+    for (String other : earlier) {
+      others.add(new EarlierNames.Named(other, FinishedRun.at(other)));
+    }
+    List<RunLocation> named = new ArrayList<>(List.of(directory.location()));
+    others.forEach(other -> named.add(other.run().location()));
+    if (previous != null) {
+      named.add(FinishedRun.at(previous).location());
+    }
+    List<Problem> options = new ArrayList<>(EarlierNames.problems(directory, others));
+    if (maskSmall) {
+      options.addAll(ReportFormats.unmasked(targets));
+    }
+    List<Problem> places = ReportTarget.problems(targets, named, force);
+    if (options.isEmpty()) {
+      return places;
+    }
+    options.addAll(places);
+    throw new ProblemsException(options);
   }
 
   private ReportData data(String run, RunDirectory directory) throws IOException {

@@ -30,6 +30,24 @@ record ReportFormats(
       List.of("html", "csv", "json", "md", "croissant", "attestation", "attestation.json");
 
   /**
+   * Which formats would not heed {@code --mask-small}, though the user counts on it.
+   *
+   * @param asked all that are to be written
+   */
+  static List<Problem> unmasked(List<ReportTarget> asked) {
+    return asked.stream()
+        .map(ReportTarget::format)
+        .filter(format -> IDS.contains(format) && !format.equals("html"))
+        .distinct()
+        .map(
+            format ->
+                Problem.of(
+                    "-f " + format,
+                    "does not take --mask-small, only html does; write it by a command without it"))
+        .toList();
+  }
+
+  /**
    * A format.
    *
    * @throws ProblemsException if there is none of that name

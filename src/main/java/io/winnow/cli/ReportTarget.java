@@ -55,8 +55,12 @@ record ReportTarget(String format, Optional<Path> file) {
     return file.filter(path -> path.toString().endsWith(".gz")).isPresent();
   }
 
-  /** What is wrong with where they go, all at once. */
-  static List<Problem> problems(List<ReportTarget> targets, RunLocation run, boolean force)
+  /**
+   * What is wrong with where they go, all at once.
+   *
+   * @param runs all that the user named
+   */
+  static List<Problem> problems(List<ReportTarget> targets, List<RunLocation> runs, boolean force)
       throws IOException {
     List<Problem> problems = new ArrayList<>();
     List<Path> seen = new ArrayList<>();
@@ -85,18 +89,25 @@ record ReportTarget(String format, Optional<Path> file) {
       } else if (Files.exists(file) && !force) {
         problems.add(Problem.of(file.toString(), "exists already; --force replaces it"));
       }
-      for (String own : List.of(run.out(), run.ledger(), run.evidence())) {
-        if (isInside(real, own)) {
+      for (RunLocation run : runs) {
+        if (isInside(real, run)) {
           problems.add(
               Problem.of(
                   file.toString(),
-                  "lies in the run directory, where `winnow verify` would call it extra; put it"
-                      + " beside"));
+                  "lies in the run directory of %s, where `winnow verify` would call it extra; put"
+                          .formatted(Locations.shown(run.out()))
+                      + " it beside"));
           break;
         }
       }
     }
     return problems;
+  }
+
+  private static boolean isInside(Path file, RunLocation run) throws IOException {
+    return isInside(file, run.out())
+        || isInside(file, run.ledger())
+        || isInside(file, run.evidence());
   }
 
   private static boolean isInside(Path file, String location) throws IOException {

@@ -77,7 +77,7 @@ record TransparencyReport(
     List<String> faults = new ArrayList<>();
     for (String run : runs) {
       RunDirectory directory = FinishedRun.at(run);
-      problems.addAll(ReportTarget.problems(targets, directory.location(), force));
+      problems.addAll(ReportTarget.problems(targets, List.of(directory.location()), force));
       ReportedRun papers = new Papers(directory, run).read();
       ProofState proof = Signatures.proof(directory, trusted);
       proof.faults().forEach(fault -> faults.add(run + ": " + fault));

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asked what of a run's confidential side, when and why: one file a line, created once and
@@ -64,12 +67,35 @@ public final class AuditTrail {
     }
   }
 
-  /** All lines, oldest first. */
+  /**
+   * All lines, oldest first.
+   *
+   * @throws DamagedException if something lies there that is none; it may be a line that somebody
+   *     has changed, so that it is never passed over
+   */
   public List<Line> lines() throws IOException {
     List<Line> lines = new ArrayList<>();
+    Set<String> files =
+        out.files(FOLDER).stream().map(Store.StoredFile::name).collect(Collectors.toSet());
     for (String name : out.names(FOLDER).stream().sorted().toList()) {
-      lines.add(Json.read(out.read(FOLDER + "/" + name), Line.class));
+      String path = FOLDER + "/" + name;
+      if (!files.contains(name)) {
+        throw stray(path, "is no file");
+      }
+      try {
+        lines.add(Json.read(out.read(path), Line.class));
+      } catch (DamagedException e) {
+        throw stray(path, e.getMessage());
+      }
     }
     return lines;
+  }
+
+  private static DamagedException stray(String path, @Nullable String what) {
+    return new DamagedException(
+        path
+            + " "
+            + what
+            + "; it lies in the audit trail: if Winnow did not write it, take it away");
   }
 }

@@ -4,9 +4,13 @@ import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Locations as users write them, made comparable. */
 public final class Locations {
+  /** Up to the last {@code @} before the path. */
+  private static final Pattern USER = Pattern.compile("://[^/\\s]*@");
+
   private Locations() {}
 
   /**
@@ -45,10 +49,21 @@ public final class Locations {
     return uri.getScheme() + "://" + authority + uri.getPath();
   }
 
-  /** A location as users write it: a local one is a plain path. */
+  /**
+   * A location as users write it: a local one is a plain path. Of any other the user information is
+   * left out: some file systems take a secret there.
+   */
   public static String shown(String location) {
     URI uri = uri(location);
-    return uri.getScheme().equals("file") ? uri.getPath() : location;
+    return uri.getScheme().equals("file") ? uri.getPath() : withoutUsers(location);
+  }
+
+  /**
+   * A text without the user information of the locations in it: {@code s3a://bucket} of {@code
+   * s3a://key:secret@bucket}. Any text will do.
+   */
+  public static String withoutUsers(String text) {
+    return text.contains("://") ? USER.matcher(text).replaceAll("://") : text;
   }
 
   /** Whether one location is the other or lies in it. */

@@ -11,6 +11,7 @@ import io.winnow.table.Tables;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -74,7 +75,7 @@ public final class LedgerPass {
     Deque<Future<LedgerTally>> underWay = new ArrayDeque<>();
     ExecutorService threads = Executors.newFixedThreadPool(readers, LedgerPass::thread);
     try {
-      for (String file : files(receipts)) {
+      for (LedgerFile file : files(receipts)) {
         // What is read ahead of its turn is held: never much.
         if (underWay.size() >= 2 * readers) {
           sum.add(result(underWay.remove()));
@@ -96,19 +97,28 @@ public final class LedgerPass {
     return thread;
   }
 
-  private static List<String> files(Collection<Receipt> receipts) {
-    return receipts.stream()
+  /** A file and whose it is. */
+  private record LedgerFile(String unitKey, String name) {}
+
+  private static List<LedgerFile> files(Collection<Receipt> receipts) {
+    List<LedgerFile> files = new ArrayList<>();
+    receipts.stream()
         .sorted(Comparator.comparing(Receipt::unitKey))
-        .flatMap(receipt -> receipt.files().stream())
-        .filter(file -> file.table().equals(Tables.LEDGER.name()))
-        .map(TableFile::name)
-        .toList();
+        .forEach(
+            receipt -> {
+              for (TableFile file : receipt.files()) {
+                if (file.table().equals(Tables.LEDGER.name())) {
+                  files.add(new LedgerFile(receipt.unitKey(), file.name()));
+                }
+              }
+            });
+    return files;
   }
 
-  private LedgerTally read(Store store, String file) throws IOException {
-    LedgerTally tally = LedgerTally.ofFile(policy);
+  private LedgerTally read(Store store, LedgerFile file) throws IOException {
+    LedgerTally tally = LedgerTally.ofFile(policy, file.unitKey());
     try (TableReader reader =
-        new TableReader(Tables.LEDGER, LedgerColumns.READ, store.channel(file))) {
+        new TableReader(Tables.LEDGER, LedgerColumns.READ, store.channel(file.name()))) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         tally.add(row);
         if (tally.rows() % STEP == 0) {

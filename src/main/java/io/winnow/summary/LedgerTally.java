@@ -1,5 +1,6 @@
 package io.winnow.summary;
 
+import io.winnow.core.FindingClass;
 import io.winnow.core.Reason;
 import io.winnow.core.Rollout;
 import io.winnow.core.Row;
@@ -34,6 +35,10 @@ public final class LedgerTally {
   /** Words in the place of a rule that are told apart: twice what there are. */
   private static final int MOST_WORDS = 20;
 
+  /** The verdict of a stretch of a shard in which there is no record. */
+  private static final String UNREADABLE = "unreadable";
+
+  private static final String UNSCANNABLE = FindingClass.UNSCANNABLE.id();
   private static final String OTHER_WORDS = "(other)";
   private static final String NO_TYPE = "(none)";
 
@@ -50,11 +55,13 @@ public final class LedgerTally {
   final Map<String, RuleCount> rules = new HashMap<>();
   final FirstKeys<String, RuleCount> words =
       new FirstKeys<>(MOST_WORDS, Comparator.naturalOrder(), OTHER_WORDS, RuleCount::new);
+  final Map<String, ShardCount> units = new HashMap<>();
   long rows;
   long masked;
   long withoutUrl;
   long withoutTime;
 
+  private final ShardCount unit = new ShardCount();
   private final Hosts hostNames = new Hosts();
   private final CellKeys cellKeys = new CellKeys();
   private LedgerColumns columns = new LedgerColumns(LedgerColumns.READ);
@@ -65,9 +72,15 @@ public final class LedgerTally {
     policy.rules().stream().map(Rule::id).forEach(rule -> rules.put(rule, new RuleCount()));
   }
 
-  /** For the rows of one file. */
-  public static LedgerTally ofFile(Policy policy) {
-    return new LedgerTally(policy, MOST_HOSTS_OF_FILE);
+  /**
+   * For the rows of one file.
+   *
+   * @param unitKey the unit whose file it is
+   */
+  public static LedgerTally ofFile(Policy policy, String unitKey) {
+    LedgerTally tally = new LedgerTally(policy, MOST_HOSTS_OF_FILE);
+    tally.units.put(unitKey, tally.unit);
+    return tally;
   }
 
   /** For those of all files. */
@@ -97,11 +110,14 @@ public final class LedgerTally {
 
   private void origin(Row row, String verdict) {
     boolean hidden = columns.isMasked(row);
+    // What could not be read is no record, and never had an address or a time.
+    boolean isRecord = !verdict.equals(UNREADABLE);
     String url = columns.url(row);
     if (hidden) {
       masked++;
-    } else if (url == null) {
-      withoutUrl++;
+    } else {
+      withoutUrl += url == null && isRecord ? 1 : 0;
+      unit(row, verdict);
     }
     boolean counts = verdict.equals(RowCount.EXCLUDED) || verdict.equals(RowCount.FLAGGED);
     if (counts && !hidden && url != null) {
@@ -109,13 +125,22 @@ public final class LedgerTally {
     }
     Instant captured = columns.capturedAt(row);
     if (captured == null) {
-      withoutTime++;
+      withoutTime += isRecord ? 1 : 0;
     } else if (counts) {
       months.add(YearMonth.from(captured.atOffset(ZoneOffset.UTC)), verdict);
     }
     String type = columns.mediaType(row);
     if (counts) {
       mediaTypes.add(type == null ? NO_TYPE : Texts.cut(type, Texts.NAME), verdict);
+    }
+  }
+
+  private void unit(Row row, String verdict) {
+    if (verdict.equals(RowCount.EXCLUDED)) {
+      unit.excluded++;
+      unit.unscannable += columns.deciding().findingClass(row).equals(UNSCANNABLE) ? 1 : 0;
+    } else if (verdict.equals(RowCount.FLAGGED)) {
+      unit.flagged++;
     }
   }
 
@@ -213,5 +238,6 @@ public final class LedgerTally {
     other.lists.forEach((id, list) -> lists.get(id).add(list));
     other.rules.forEach((id, rule) -> rules.get(id).add(rule));
     words.add(other.words);
+    other.units.forEach((key, u) -> units.computeIfAbsent(key, k -> new ShardCount()).add(u));
   }
 }

@@ -1,8 +1,6 @@
 package io.winnow.summary;
 
 import io.winnow.core.Receipt;
-import io.winnow.core.Tally;
-import io.winnow.core.Verdict;
 import io.winnow.run.Plan;
 import io.winnow.run.Unit;
 import java.util.ArrayList;
@@ -11,10 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The shards with the most excluded items. */
+/** The shards with the most excluded items, as far as their rows say where they lie. */
 final class ShardTop {
-  private static final String UNSCANNABLE = "unscannable/";
-
   private static final Comparator<ShardFigures> MOST_FIRST =
       Comparator.comparingLong((ShardFigures shard) -> -shard.excluded())
           .thenComparing(shard -> -shard.flagged())
@@ -22,31 +18,32 @@ final class ShardTop {
 
   private final List<ShardFigures> shards = new ArrayList<>();
 
-  /** Of the plan's units that have a receipt. */
-  ShardTop(Plan plan, List<Receipt> receipts) {
+  /**
+   * Of the plan's units that have a receipt.
+   *
+   * @param open what the ledger says of each unit, by key; none of a unit without rows
+   */
+  ShardTop(Plan plan, List<Receipt> receipts, Map<String, ShardCount> open) {
     Map<String, String> paths = new HashMap<>();
     plan.units().forEach((Unit unit) -> paths.put(unit.key(), unit.shard().path()));
     for (Receipt receipt : receipts) {
       String path = paths.get(receipt.unitKey());
       if (path != null) {
-        shards.add(figures(path, receipt));
+        ShardCount count = open.getOrDefault(receipt.unitKey(), new ShardCount());
+        shards.add(figures(path, receipt, count));
       }
     }
     shards.sort(MOST_FIRST);
   }
 
-  private static ShardFigures figures(String path, Receipt receipt) {
-    Tally tally = receipt.tally();
+  private static ShardFigures figures(String path, Receipt receipt, ShardCount open) {
     return new ShardFigures(
         path,
         receipt.shardSha256(),
-        tally.itemCount(),
-        tally.count(Verdict.EXCLUDED),
-        tally.count(Verdict.FLAGGED),
-        tally.excluded().entrySet().stream()
-            .filter(cause -> cause.getKey().startsWith(UNSCANNABLE))
-            .mapToLong(Map.Entry::getValue)
-            .sum());
+        receipt.tally().itemCount(),
+        open.excluded,
+        open.flagged,
+        open.unscannable);
   }
 
   /**

@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param ledgerRoot the run's Merkle root over ledger rows: which ledger this was made of
  * @param rows in the ledger
  * @param masked rows that a confidential hit has masked: known by token alone
- * @param withoutUrl rows that are not masked and have no address
- * @param withoutTime rows without a time of capture
+ * @param withoutUrl rows of items that are not masked and have no address
+ * @param withoutTime rows of items without a time of capture
  * @param causes rows by what decided, most first; at most {@link #MOST_CAUSES} and a remainder
  * @param lists every list of the plan, in its order
  * @param rules every rule of the policy, in its order, then the fixed words that stand in its place
@@ -23,7 +23,7 @@ import java.util.Objects;
  * @param hosts where rows came from, by host: lower-case ASCII, {@code (malformed)} for addresses
  *     that cannot be read and {@code (no host)} for those that are not the web's; masked rows are
  *     not in it
- * @param shards items by shard, most excluded first, from the receipts
+ * @param shards items by shard, most excluded first; masked rows are not counted
  * @param months rows by month of capture, such as {@code 2026-05}
  * @param mediaTypes rows by detected media type, {@code (none)} where nothing was detected
  * @param transparency rows by category, class, verdict and media type, for figures over several

@@ -66,7 +66,7 @@ public final class SummaryMaker {
         rules(ledger),
         scores(ledger),
         ledger.hosts.top(bounds.hosts(), Comparator.naturalOrder(), SummaryMaker::count),
-        new ShardTop(plan, receipts).top(bounds.shards(), bounds.text()),
+        new ShardTop(plan, receipts, ledger.units).top(bounds.shards(), bounds.text()),
         ledger.months.top(Summary.MOST_MONTHS, Comparator.naturalOrder(), SummaryMaker::month),
         ledger.mediaTypes.top(
             Math.min(bounds.hosts(), Summary.MOST_MEDIA_TYPES),

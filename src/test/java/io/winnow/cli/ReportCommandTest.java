@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.winnow.audit.RunSignature;
+import io.winnow.core.Tally;
+import io.winnow.core.Verdict;
 import io.winnow.proof.SigningKey;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.report.ReportSamples;
@@ -15,7 +17,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,10 +125,90 @@ class ReportCommandTest {
     assertTrue(Files.readString(html).contains("<strong>Not verified</strong>"));
   }
 
+  /** A run with one kept item less, so that its manifest is another one. */
+  private Path another(String name, long kept) throws IOException {
+    Tally tally = ReportSamples.tally();
+    Map<Verdict, Long> items = new HashMap<>(tally.items());
+    items.put(Verdict.KEPT, kept);
+    Tally other =
+        new Tally(
+            tally.records(),
+            tally.captures(),
+            tally.outOfScope(),
+            tally.unreadable(),
+            items,
+            tally.excluded(),
+            tally.flagged(),
+            tally.setAside(),
+            tally.scores(),
+            tally.reviews(),
+            tally.hits(),
+            tally.hitsWithoutOrigin());
+    Path before = folder.resolve(name);
+    ReportSamples.write(ReportSamples.with(ReportSamples.calm().run(), other), before);
+    return before;
+  }
+
+  private void refuses(String message, String... options) throws IOException {
+    List<String> before = names();
+    err.getBuffer().setLength(0);
+    assertEquals(2, report(options), err::toString);
+    assertTrue(err.toString().contains(message), err::toString);
+    assertEquals(before, names(), "nothing is written");
+  }
+
+  @Test
+  void anotherRunsDirectoryIsNoPlaceForAReportEither() throws IOException {
+    Path before = another("before", 7);
+    String inside = "html=" + before.resolve("report.html");
+    refuses("lies in the run directory", "-f", inside, "--previous", before.toString());
+    refuses("lies in the run directory", "-f", inside, "--earlier", before.toString());
+    assertFalse(Files.exists(before.resolve("report.html")));
+    assertEquals(0, report("-f", inside), "whoever does not name it may");
+  }
+
+  @Test
+  void anEarlierRunIsAnotherOneAndNamedOnce() throws IOException {
+    String before = another("before", 7).toString();
+    String copy = another("copy", 7).toString();
+    String page = "html=" + html;
+    refuses("is the run that is reported on", "-f", page, "--earlier", run.toString());
+    refuses("is the same run as " + before, "-f", page, "--earlier", before, "--earlier", before);
+    refuses("is the same run as " + before, "-f", page, "--earlier", before, "--earlier", copy);
+  }
+
+  @Test
+  void aMaskIsForHtmlAlone() throws IOException {
+    refuses("-f csv: does not take --mask-small, only html does", "--mask-small", "-f", "csv=-");
+    refuses("-f json: does not take", "--mask-small", "-f", "html=" + html, "-f", "json=-");
+    refuses("-f md: does not take", "--mask-small", "-f", "md=-");
+    assertEquals(0, report("--mask-small", "-f", "html=" + html), err::toString);
+    assertTrue(Files.readString(html).contains("&lt;5 items matched a confidential list"));
+  }
+
+  @Test
+  void whatIsForOneRunIsRefusedForSeveral() throws IOException {
+    String figures = "json=" + folder.resolve("figures.json");
+    String before = another("before", 7).toString();
+    refuses("--mask-small: is taken by", "--transparency", "-f", figures, "--mask-small");
+    refuses("--previous: is taken by", "--transparency", "-f", figures, "--previous", before);
+    refuses("--earlier: is taken by", "--transparency", "-f", figures, "--earlier", before);
+    refuses("--dataset: is taken by", "--transparency", "-f", figures, "--dataset", "p.yaml");
+    assertEquals(0, report("--transparency", "-f", figures), err::toString);
+  }
+
+  @Test
+  void aStrayFileInTheAuditTrailIsNamed() throws IOException {
+    Path audit = Files.createDirectories(run.resolve("_winnow/audit"));
+    Files.writeString(audit.resolve(".DS_Store"), "x");
+    assertEquals(6, report("-f", "html=" + html));
+    assertTrue(err.toString().contains("_winnow/audit/.DS_Store is not"), err::toString);
+    assertFalse(Files.exists(html));
+  }
+
   @Test
   void earlierAndPreviousRunsAreNamed() throws IOException {
-    Path before = folder.resolve("before");
-    ReportSamples.write(ReportSamples.calm().run(), before);
+    Path before = another("before", 118_399);
     assertEquals(
         0,
         report(

@@ -28,6 +28,17 @@ class LocationsTest {
   }
 
   @Test
+  void nobodyIsShownTheUserOfALocation() {
+    assertEquals("s3a://bucket/a b", Locations.shown("s3a://KEY:SE+CR=T@bucket/a b"));
+    assertEquals("s3a://bucket/user@home", Locations.shown("s3a://bucket/user@home"));
+    assertEquals("/data/a@b", Locations.shown("/data/a@b"));
+    assertEquals(
+        "of s3a://b/x and hdfs://nn:8020/y",
+        Locations.withoutUsers("of s3a://k:p@ss@b/x and hdfs://me@nn:8020/y"));
+    assertEquals("a@b, c: //d@e", Locations.withoutUsers("a@b, c: //d@e"));
+  }
+
+  @Test
   void foldersOverlapIfOneLiesInTheOther() {
     assertTrue(Locations.overlap("/a/b", "file:/a/b/c d"));
     assertTrue(Locations.overlap("/a/b c", "/a/b c/"));

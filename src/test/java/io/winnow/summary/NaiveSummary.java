@@ -140,6 +140,13 @@ final class NaiveSummary {
     return rows.stream().flatMap(row -> findings(row).stream()).toList();
   }
 
+  /** Rows with a verdict that are not masked. */
+  long openRows(String verdict) {
+    return rows.stream()
+        .filter(row -> row.text("item_id") != null && verdict.equals(row.text("verdict")))
+        .count();
+  }
+
   long decided(String column, String id, String verdict) {
     return rows.stream()
         .filter(row -> id.equals(row.text(column)) && verdict.equals(row.text("verdict")))

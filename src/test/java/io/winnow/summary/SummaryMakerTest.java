@@ -7,6 +7,7 @@ import io.winnow.core.Row;
 import io.winnow.core.Tally;
 import io.winnow.core.Verdict;
 import io.winnow.run.Json;
+import io.winnow.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,15 +70,27 @@ class SummaryMakerTest {
     assertEquals(naive.causes(), new HashSet<>(summary.causes().entries()));
     assertEquals(naive.cells(), new HashSet<>(summary.transparency().entries()));
     long masked = rows.stream().filter(row -> row.text("item_id") == null).count();
-    long named = rows.stream().filter(row -> row.text("url") != null).count();
     assertEquals(masked, summary.masked());
-    assertEquals(rows.size() - masked - named, summary.withoutUrl());
+    // A stretch that could not be read never had an address or a time.
+    List<Row> records =
+        rows.stream().filter(row -> !row.text("verdict").equals("unreadable")).toList();
     assertEquals(
-        rows.stream().filter(row -> row.value("captured_at") == null).count(),
+        records.stream()
+            .filter(row -> row.text("item_id") != null && row.text("url") == null)
+            .count(),
+        summary.withoutUrl());
+    assertEquals(
+        records.stream().filter(row -> row.value("captured_at") == null).count(),
         summary.withoutTime());
+    assertEquals(naive.openRows("excluded"), open(summary, ShardFigures::excluded));
+    assertEquals(naive.openRows("flagged"), open(summary, ShardFigures::flagged));
     lists(naive, summary);
     rules(naive, summary);
     strata(rows, summary);
+  }
+
+  private static long open(Summary summary, ToLongFunction<ShardFigures> figure) {
+    return summary.shards().entries().stream().mapToLong(figure).sum();
   }
 
   private static Top<Count> whole(List<Count> counts) {
@@ -176,7 +191,11 @@ class SummaryMakerTest {
   void shardsStandInTheOrderOfWhatTheyLost() throws IOException {
     MadeLedger ledger = new MadeLedger(folder, MadeLedger.POLICY);
     for (int i = 0; i < 60; i++) {
-      ledger.unit("shard-%02d".formatted(i), tally(i / 2, i), List.of());
+      List<Row> rows = new ArrayList<>();
+      for (int k = 0; k < i / 2; k++) {
+        rows.add(excluded("shard-%02d".formatted(i), k));
+      }
+      ledger.unit("shard-%02d".formatted(i), tally(i / 2, i), rows);
     }
     Top<ShardFigures> shards = ledger.summary(1, new Random(1)).shards();
     assertEquals(50, shards.entries().size());
@@ -185,6 +204,47 @@ class SummaryMakerTest {
     assertEquals(10, shards.otherKeys());
     assertEquals(2 * (0 + 1 + 2 + 3 + 4), shards.otherExcluded());
     assertTrue(shards.exact());
+  }
+
+  @Test
+  void noFigureOfAShardCountsAMaskedRow() throws IOException {
+    MadeLedger ledger = new MadeLedger(folder, MadeLedger.POLICY);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      rows.add(excluded(i < 4 ? null : "a", i));
+    }
+    ledger.unit("a", tally(6, 10), rows);
+    ledger.unit("b", tally(5, 10), rows.subList(0, 4));
+    ledger.unit("c", tally(3, 10), List.of());
+    Summary summary = ledger.summary(2, new Random(1));
+    assertEquals(8, summary.masked());
+    assertEquals(
+        List.of(
+            new ShardFigures("a", null, 16, 2, 0, 2),
+            new ShardFigures("b", null, 15, 0, 0, 0),
+            new ShardFigures("c", null, 13, 0, 0, 0)),
+        summary.shards().entries());
+  }
+
+  /**
+   * A row.
+   *
+   * @param shard where it lies; null for a masked one
+   */
+  private static Row excluded(@Nullable String shard, int number) {
+    Row.Builder row =
+        Row.of(Tables.LEDGER)
+            .set("item_token", "%032x".formatted(number))
+            .set("item_kind", "image")
+            .set("verdict", "excluded")
+            .set("class", "unscannable")
+            .set("reason", "empty")
+            .set("rule_id", "unscannable")
+            .set("rollout", "enforce")
+            .set("findings", List.of());
+    return shard == null
+        ? row.build()
+        : row.set("item_id", shard + "@" + number + "#0").set("shard", shard).build();
   }
 
   private static Tally tally(long excluded, long kept) {

@@ -100,7 +100,7 @@ class SummarySizeTest {
       ledger.unit("\u0007".repeat(3_000) + i, Tally.NONE, List.of());
     }
     LedgerTally tally = LedgerTally.ofRun(policy);
-    LedgerTally file = LedgerTally.ofFile(policy);
+    LedgerTally file = LedgerTally.ofFile(policy, "u");
     rows.forEach(file::add);
     tally.add(file);
     return new SummaryMaker(ledger.plan(), policy, ledger.receipts()).of(tally);

@@ -1,10 +1,13 @@
 package io.winnow.report.html;
 
 import gg.jte.Content;
+import io.winnow.core.FindingClass;
 import io.winnow.core.Verdict;
 import io.winnow.report.Figures;
 import io.winnow.run.Gate;
+import io.winnow.run.Locations;
 import io.winnow.run.Manifest;
+import io.winnow.summary.RuleFigures;
 import io.winnow.summary.ScoreFigures;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +121,11 @@ public record Attention(
               Prose.list(
                   manifest.failed(),
                   MOST_NAMED,
-                  unit -> Prose.of(Value.code(unit.shard(), 100), ": ", Value.text(unit.why()))),
+                  unit ->
+                      Prose.of(
+                          Value.code(unit.shard(), 100),
+                          ": ",
+                          Value.text(Locations.withoutUsers(unit.why())))),
               "."),
           "inputs",
           "no failed unit");
@@ -127,17 +134,24 @@ public record Attention(
     private void gates() {
       for (Gate.Result gate : manifest.gates()) {
         if (!gate.held()) {
+          boolean sensitive =
+              scene.hasSensitive()
+                  && Gate.parse(gate.gate())
+                      .filter(g -> g.findingClass() != FindingClass.KNOWN)
+                      .isEmpty();
           points.add(
               new Point(
                   "A gate failed",
                   Prose.of(
                       "The run was started with --fail-on ",
                       Value.code(gate.gate()),
-                      ": %s of %s were excluded (%s)."
+                      ": %s of %s were excluded%s."
                           .formatted(
-                              Figures.count(gate.excluded()),
+                              scene.figure(gate.excluded(), sensitive),
                               Figures.count(gate.items(), "item", "items"),
-                              Figures.share(gate.excluded(), gate.items()))),
+                              scene.masks(gate.excluded(), sensitive)
+                                  ? ""
+                                  : " (" + Figures.share(gate.excluded(), gate.items()) + ")")),
                   "excluded"));
         }
       }
@@ -148,7 +162,7 @@ public record Attention(
 
     private void escalations() {
       long hits = manifest.hits().items();
-      boolean sensitive = !scene.sensitiveRules().isEmpty();
+      boolean sensitive = scene.hasSensitive();
       found(
           hits > 0,
           scene.figure(hits, sensitive) + " items matched a confidential list",
@@ -167,7 +181,7 @@ public record Attention(
 
     private void unscannable() {
       Map<String, Long> excluded = manifest.tally().excluded();
-      long all = Glance.excluded(manifest.tally(), io.winnow.core.FindingClass.UNSCANNABLE);
+      long all = Glance.excluded(manifest.tally(), FindingClass.UNSCANNABLE);
       long timeOuts =
           java.util.Arrays.stream(io.winnow.core.Reason.values())
               .filter(Wording::isTimeOut)
@@ -192,12 +206,7 @@ public record Attention(
 
     private void nearThreshold() {
       long over = scene.summary().scores().stream().mapToLong(ScoreFigures::nearOver).sum();
-      long far =
-          scene.summary().lists().stream()
-              .flatMap(list -> list.byMatch().entrySet().stream())
-              .filter(match -> match.getKey().endsWith(" 21-31"))
-              .mapToLong(Map.Entry::getValue)
-              .sum();
+      FarMatches far = FarMatches.of(scene);
       found(
           over > 0,
           Figures.count(over, "finding", "findings") + " near a model's threshold",
@@ -207,11 +216,13 @@ public record Attention(
           "models",
           "no finding near a model's threshold");
       found(
-          far > 0,
-          Figures.count(far, "perceptual match", "perceptual matches") + " in the farthest band",
-          Prose.of("PDQ distance 21 to 31 bits: worth a look by those who may look."),
+          far.count() > 0,
+          far.figure(scene)
+              + (far.figure(scene).equals("1") ? " perceptual match" : " perceptual matches")
+              + " in the farthest band that a rule allows",
+          far.text(scene),
           "lists",
-          "no perceptual match in the farthest band (21 to 31 bits)");
+          far.none());
     }
 
     private void provenance() {
@@ -223,7 +234,10 @@ public record Attention(
           "Gaps in provenance",
           Prose.of(
               "Ledger rows without an address: %s; without a time of capture: %s; hits on confidential lists whose evidence lacks either: %s."
-                  .formatted(Figures.count(url), Figures.count(time), Figures.count(origin))),
+                  .formatted(
+                      Figures.count(url),
+                      Figures.count(time),
+                      scene.figure(origin, scene.hasSensitive()))),
           "origin",
           "no gap in provenance");
     }
@@ -241,28 +255,32 @@ public record Attention(
                   + " says whether such pictures are kept, flagged or excluded."),
           "causes",
           "no kept picture without perceptual comparison");
-      long shadow = scene.summary().rules().stream().mapToLong(rule -> rule.shadow()).sum();
+      long openShadow = shadow(false);
+      long sensitiveShadow = shadow(true);
+      String shadow = scene.sum(openShadow, sensitiveShadow);
       found(
-          shadow > 0,
-          Figures.count(shadow, "finding", "findings") + " of rules in shadow",
+          openShadow + sensitiveShadow > 0,
+          shadow + (shadow.equals("1") ? " finding" : " findings") + " of rules in shadow",
           Prose.of("They would have excluded, were their rules enforced."),
           "rules",
           "no finding of a rule in shadow");
-      long refused = reason("review-refused");
+      // A refused decision decides nothing, so that no cause counts it: the tally does.
+      long refused = manifest.tally().reviewsRefused();
+      String shown = scene.figure(refused, scene.hasSensitive());
       found(
           refused > 0,
-          Figures.count(refused, "decision", "decisions") + " without effect",
+          shown + (shown.equals("1") ? " decision" : " decisions") + " of reviewers refused",
           Prose.of(
-              "A reviewer decided to keep what nobody may keep. A match on a csam list is disputed"
-                  + " with the holder of the list."),
+              "Without effect: a reviewer decided to keep what nobody may keep. A match on a csam"
+                  + " list is disputed with the holder of the list."),
           "causes",
           "no reviewer's decision was refused");
     }
 
-    private long reason(String reason) {
-      return scene.summary().causes().entries().stream()
-          .filter(cause -> cause.reason().equals(reason))
-          .mapToLong(cause -> cause.rows())
+    private long shadow(boolean sensitive) {
+      return scene.summary().rules().stream()
+          .filter(rule -> scene.sensitiveRules().contains(rule.id()) == sensitive)
+          .mapToLong(RuleFigures::shadow)
           .sum();
     }
 

@@ -4,6 +4,7 @@ import gg.jte.Content;
 import io.winnow.report.Figures;
 import io.winnow.report.ProofState;
 import io.winnow.report.Shown;
+import io.winnow.run.Locations;
 import io.winnow.run.Manifest;
 import io.winnow.run.RunKind;
 import java.time.DateTimeException;
@@ -131,7 +132,10 @@ public record Banner(
       case BROKEN ->
           proof.faults().stream()
               .limit(5)
-              .forEach(fault -> lines.add(Prose.of("Signature: ", Value.text(fault), ".")));
+              .forEach(
+                  fault ->
+                      lines.add(
+                          Prose.of("Signature: ", Value.text(Locations.withoutUsers(fault)), ".")));
     }
     lines.add(
         Prose.of(
@@ -145,7 +149,7 @@ public record Banner(
   private static List<Fact> facts(Scene scene) {
     Manifest manifest = scene.manifest();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Run", Value.code(scene.run().location())));
+    facts.add(new Fact("Run", Value.place(scene.run().location())));
     facts.add(new Fact("Policy", Value.text(manifest.policyName())));
     facts.add(
         new Fact(

@@ -53,7 +53,7 @@ final class Change {
       List<Attention.Point> points) {
     long is = Glance.excluded(now, findingClass);
     long was = Glance.excluded(before, findingClass);
-    boolean sensitive = findingClass == FindingClass.KNOWN && !scene.sensitiveRules().isEmpty();
+    boolean sensitive = findingClass == FindingClass.KNOWN && scene.hasSensitive();
     if (Math.max(is, was) < LEAST
         || scene.masks(is, sensitive)
         || scene.masks(was, sensitive)

@@ -7,6 +7,7 @@ import io.winnow.report.EarlierRun;
 import io.winnow.report.Figures;
 import io.winnow.report.StillKept;
 import io.winnow.run.AuditTrail;
+import io.winnow.run.Locations;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
 import io.winnow.run.Unit;
@@ -39,16 +40,13 @@ final class DayOne {
     for (Unit unit : scene.plan().units()) {
       String location = unit.shard().location();
       folders.add(location.substring(0, location.lastIndexOf('/') + 1));
-      if (folders.size() > 1_000) {
-        break;
-      }
     }
     Content inputs =
         Prose.of(
             "In the inputs, as before: Winnow reads them and deletes nothing. "
                 + Figures.count(scene.plan().units().size(), "shard", "shards")
                 + " in ",
-            Prose.list(folders, MOST_FOLDERS, Value::code),
+            Prose.list(folders, MOST_FOLDERS, Value::place),
             ".");
     List<Content> all = new ArrayList<>();
     all.add(inputs);
@@ -61,6 +59,14 @@ final class DayOne {
     scene.data().earlier().stream()
         .limit(MOST_EARLIER)
         .forEach(earlier -> all.add(earlier(scene, earlier)));
+    int more = scene.data().earlier().size() - MOST_EARLIER;
+    if (more > 0) {
+      all.add(
+          Prose.of(
+              "And "
+                  + Figures.count(more, "more run was", "more runs were")
+                  + " named, for which there is no room here: give each a report of its own."));
+    }
     return all;
   }
 
@@ -75,7 +81,7 @@ final class DayOne {
             .sum();
     return Prose.of(
         "In the run ",
-        Value.code(earlier.location()),
+        Value.place(earlier.location()),
         " of ",
         Banner.time(earlier.manifest().ended()),
         ", policy ",
@@ -110,7 +116,8 @@ final class DayOne {
       parts.add(
           " Whether it has %s on confidential lists only the token key tells (--token-key)."
               .formatted(
-                  scene.figure(still.notTold(), true) + (still.notTold() == 1 ? " hit" : " hits")));
+                  scene.figure(still.notTold(), true)
+                      + (still.notTold() == 1 && !scene.mask() ? " hit" : " hits")));
     }
     parts.add(" `winnow diff -o` names them.");
     return Prose.of(parts.toArray());
@@ -178,8 +185,8 @@ final class DayOne {
                 List.of(
                     Cell.of(Banner.time(line.at())),
                     Cell.text(line.who()),
-                    Cell.code(line.command()),
-                    Cell.text(line.why())))
+                    Cell.of(Value.place(line.command())),
+                    Cell.text(Locations.withoutUsers(line.why()))))
         .table();
   }
 }

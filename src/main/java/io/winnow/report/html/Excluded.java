@@ -74,7 +74,13 @@ public record Excluded(Table causes, Table lists, List<Histogram> models, Table 
             };
     Table.Builder table =
         Table.of("causes", "Ledger rows by verdict, class, reason and category", titles);
-    long most = summary.causes().entries().stream().mapToLong(Cause::rows).max().orElse(0);
+    // Of what is shown alone: bars drawn to a masked figure's scale would give it away.
+    long most =
+        summary.causes().entries().stream()
+            .filter(cause -> !scene.masks(cause.rows(), Scene.isSensitive(cause.purpose())))
+            .mapToLong(Cause::rows)
+            .max()
+            .orElse(0);
     for (Cause cause : summary.causes().entries()) {
       boolean sensitive = Scene.isSensitive(cause.purpose());
       List<Cell> cells =

@@ -102,7 +102,7 @@ public record Glance(Content sentence, Stack bar, Table verdicts, Table classes,
               Cell.of(new Swatch(findingClass.id(), Wording.word(findingClass))),
               Cell.words(Wording.meaning(findingClass)),
               excluded(scene.manifest().tally(), findingClass),
-              findingClass == FindingClass.KNOWN && !scene.sensitiveRules().isEmpty(),
+              findingClass == FindingClass.KNOWN && scene.hasSensitive(),
               before -> excluded(before, findingClass)));
     }
     return table.table();

@@ -107,17 +107,19 @@ public record Inputs(Table shards, String sum, Table tools, List<Banner.Fact> se
             Prose.of(
                 policy.types().stream().map(MediaGroup::id).collect(Collectors.joining(", ")))));
     facts.add(new Banner.Fact("Limits of one record", limits(policy.limits())));
-    facts.add(new Banner.Fact("Run directory", Value.code(scene.plan().location().out())));
-    facts.add(new Banner.Fact("Ledger", Value.code(scene.plan().location().ledger())));
+    facts.add(new Banner.Fact("Run directory", Value.place(scene.plan().location().out())));
+    facts.add(new Banner.Fact("Ledger", Value.place(scene.plan().location().ledger())));
     Plan.SkipStamp skip = scene.plan().skip();
     if (skip != null) {
       facts.add(
           new Banner.Fact(
               "Not read, because pre-screened",
               Prose.of(
-                  Figures.count(skip.records(), "record", "records")
-                      + " of "
-                      + Figures.count(skip.shards(), "shard", "shards"))));
+                  scene.masks(skip.records(), scene.hasSensitive())
+                      ? scene.figure(skip.records(), true) + " records"
+                      : Figures.count(skip.records(), "record", "records")
+                          + " of "
+                          + Figures.count(skip.shards(), "shard", "shards"))));
     }
     return facts;
   }

@@ -68,8 +68,8 @@ public record Item(
   record Detail(int address, int findings) {
     static final List<Detail> LEVELS =
         List.of(
-            new Detail(Value.WHOLE, 10),
             new Detail(Shown.MOST_SHOWN, 10),
+            new Detail(Shown.MOST_SHOWN, 4),
             new Detail(100, 2),
             new Detail(40, 0));
   }

@@ -41,7 +41,7 @@ public record Origin(Table hosts, Table shards, Table months, Table mediaTypes, 
             "media types",
             scene.summary().mediaTypes(),
             false),
-        scene.figure(scene.summary().masked(), !scene.sensitiveRules().isEmpty()));
+        scene.figure(scene.summary().masked(), scene.hasSensitive()));
   }
 
   /** Months in their order, not the most frequent first. */
@@ -81,10 +81,10 @@ public record Origin(Table hosts, Table shards, Table months, Table mediaTypes, 
     Table.Builder table =
         Table.of(
             "shards",
-            "Shards with the most excluded items",
+            "Shards with the most excluded items; masked rows are counted nowhere",
             "Shard",
             "#Items",
-            "#Excluded",
+            "#Excluded, not masked",
             "#Share",
             "",
             "#Unscannable",

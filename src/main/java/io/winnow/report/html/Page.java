@@ -1,6 +1,8 @@
 package io.winnow.report.html;
 
 import gg.jte.Content;
+import io.winnow.summary.SampledRow;
+import java.util.List;
 
 /**
  * All that the template is given.
@@ -43,7 +45,13 @@ public record Page(
     return banner.plainTitle();
   }
 
-  static Page of(Scene scene, Assets assets, Content items) {
+  /**
+   * The page.
+   *
+   * @param items where the sampled rows go
+   * @param sampled those that go there
+   */
+  static Page of(Scene scene, Assets assets, Content items, List<SampledRow> sampled) {
     return new Page(
         assets.policy(),
         assets.css(),
@@ -54,7 +62,7 @@ public record Page(
         Attention.of(scene),
         Excluded.of(scene),
         Origin.of(scene),
-        Sampled.of(scene),
+        Sampled.of(scene, sampled),
         items,
         PolicyText.of(scene),
         Inputs.of(scene),

@@ -5,6 +5,7 @@ import io.winnow.policy.Rule;
 import io.winnow.report.LineDiff;
 import io.winnow.report.ReportedRun;
 import io.winnow.report.Shown;
+import io.winnow.run.Locations;
 import io.winnow.summary.RuleFigures;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import java.util.Optional;
  *
  * @param digest SHA-256 of the canonical text
  * @param rules each with what it did
- * @param lines of the canonical text
+ * @param lines of the canonical text, as they may be shown
  * @param left how many lines are left out
  * @param compared whether there is a previous run
  * @param difference to its policy, with a few lines around each change
@@ -34,6 +35,7 @@ public record PolicyText(
   private static final int MOST_CHANGED = 400;
   private static final int MOST_CHANGED_BYTES = 100_000;
   private static final int AROUND = 2;
+  private static final String CANARY = "canary:";
   private static final int MOST_OF_A_LINE = 400;
 
   public PolicyText {
@@ -72,7 +74,15 @@ public record PolicyText(
   }
 
   private static Markup line(String line) {
-    return Markup.of(new Value(Shown.text(line, MOST_OF_A_LINE), "v"));
+    return Markup.of(
+        new Value(Shown.text(Locations.withoutUsers(inert(line)), MOST_OF_A_LINE), "v"));
+  }
+
+  /** A canary is an entry of its list: nothing but that there is one, or another one, is said. */
+  private static String inert(String line) {
+    return line.strip().startsWith(CANARY)
+        ? line.substring(0, line.indexOf(CANARY)) + CANARY + " (hidden)"
+        : line;
   }
 
   private static Table rules(Scene scene) {

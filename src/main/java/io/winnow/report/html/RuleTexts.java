@@ -14,6 +14,7 @@ final class RuleTexts {
           "cascade", "what belongs to an excluded record goes with it (cascade:)",
           "not-comparable", "what becomes of pictures that cannot be compared (not-comparable:)",
           "types", "types that the policy does not ask for are set aside (types:)",
+          "review", "what a reviewer decided on this one item (decisions:)",
           "unreadable", "a stretch of a shard that is no record");
 
   private final Map<String, String> rules = new HashMap<>();

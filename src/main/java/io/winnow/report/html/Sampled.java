@@ -7,20 +7,19 @@ import io.winnow.summary.Stratum;
 import io.winnow.summary.Summary;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Section 5: rows to look at, of every kind some. The rows themselves are written one by one, as
  * far as the file may grow.
  *
- * @param rows how many are sampled
- * @param of how many rows the ledger has
+ * @param lead how many of how many rows are sampled, unless that would unmask a figure
  * @param masked how many sampled rows are left out because their figures are masked
  * @param strata what kinds of row there are
  * @param query a line that asks for all of them
  * @param choices what the rows may be filtered by
  */
-public record Sampled(
-    String rows, String of, long masked, Table strata, Content query, List<Choice> choices) {
+public record Sampled(String lead, long masked, Table strata, Content query, List<Choice> choices) {
   private static final int MOST_OPTIONS = 60;
   private static final int MOST_STRATA = 200;
 
@@ -41,15 +40,19 @@ public record Sampled(
     }
   }
 
-  static Sampled of(Scene scene) {
+  /**
+   * The section.
+   *
+   * @param rows those of {@link #rows(Scene)} that fit into the file
+   */
+  static Sampled of(Scene scene, List<SampledRow> rows) {
     Summary summary = scene.summary();
-    List<SampledRow> rows = rows(scene);
+    List<SampledRow> all = rows(scene);
     return new Sampled(
-        Figures.count(rows.size(), "row", "rows"),
-        Figures.count(summary.rows(), "row", "rows"),
-        summary.sample().size() - rows.size(),
+        lead(scene, rows.size(), all.size() - rows.size()),
+        summary.sample().size() - all.size(),
         strata(scene),
-        Value.code("duckdb -c \"SELECT * FROM " + ledger(scene) + "\"", 400),
+        Shell.line("duckdb -c " + Shell.quoted("SELECT * FROM " + ledger(scene))),
         List.of(
             choice("verdict", "Verdict", rows, SampledRow::verdict),
             choice("class", "Class", rows, row -> row.deciding().findingClass()),
@@ -57,12 +60,30 @@ public record Sampled(
             choice("rule", "Rule", rows, row -> row.deciding().ruleId())));
   }
 
+  private static String lead(Scene scene, int rows, int left) {
+    String sampled =
+        scene.hides()
+            ? "Rows of the ledger"
+            : "%s of a ledger of %s"
+                .formatted(
+                    Figures.count(rows, "row", "rows"),
+                    Figures.count(scene.summary().rows(), "row", "rows"));
+    String more = left == 0 ? "" : " " + Figures.count(left) + " more did not fit into this file.";
+    return sampled + ", drawn so that every kind of row is there." + more;
+  }
+
   /** What is shown: under a mask nothing whose number would say what the mask hides. */
   static List<SampledRow> rows(Scene scene) {
     return scene.summary().sample().stream()
         .limit(Summary.MOST_SAMPLED)
-        .filter(row -> !scene.mask() || !Scene.isSensitive(row.deciding().purpose()))
+        .filter(row -> !scene.mask() || !isSensitive(row))
         .toList();
+  }
+
+  /** Whether something on a list of a sensitive purpose was met, whatever decided. */
+  private static boolean isSensitive(SampledRow row) {
+    return Stream.concat(Stream.of(row.deciding()), row.findings().stream())
+        .anyMatch(finding -> Scene.isSensitive(finding.purpose()));
   }
 
   private static Choice choice(
@@ -101,7 +122,7 @@ public record Sampled(
           Cell.code(stratum.reason()),
           scene.cell(stratum.rows(), sensitive),
           scene.cell(stratum.sampled(), sensitive),
-          Cell.of(Value.code(where(stratum), 400)));
+          Cell.of(Shell.line(Shell.inQuotes(where(stratum)))));
     }
     return table.table();
   }

@@ -77,6 +77,16 @@ record Scene(ReportData data, boolean mask, Set<String> sensitiveRules) {
     return purpose != null && Purpose.byId(purpose).filter(Scene::isSensitive).isPresent();
   }
 
+  /** Whether there is anything to mask. */
+  boolean hides() {
+    return mask && hasSensitive();
+  }
+
+  /** Whether a rule looks things up in a list of a sensitive purpose. */
+  boolean hasSensitive() {
+    return !sensitiveRules.isEmpty();
+  }
+
   /** Whether a figure must not be shown as it is. */
   boolean masks(long count, boolean sensitive) {
     return mask && sensitive && count > 0 && count < SMALL;
@@ -85,6 +95,19 @@ record Scene(ReportData data, boolean mask, Set<String> sensitiveRules) {
   /** A figure, masked where it must be. */
   String figure(long count, boolean sensitive) {
     return masks(count, sensitive) ? "<" + SMALL : Figures.count(count);
+  }
+
+  /**
+   * A sum, of which the reader must not learn a small part.
+   *
+   * @param open what may be known of it
+   * @param sensitive the rest
+   */
+  String sum(long open, long sensitive) {
+    if (!masks(sensitive, true)) {
+      return Figures.count(open + sensitive);
+    }
+    return open == 0 ? figure(sensitive, true) : "more than " + Figures.count(open);
   }
 
   Cell cell(long count, boolean sensitive) {

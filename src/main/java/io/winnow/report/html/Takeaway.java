@@ -8,6 +8,7 @@ import io.winnow.run.Manifest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Section 9: files, digests, and the commands that check and export them.
@@ -20,6 +21,9 @@ import java.util.List;
 public record Takeaway(
     List<Banner.Fact> papers, Table tables, Table files, List<Command> commands) {
   private static final int MOST_FILES = 50;
+
+  /** Tables that have a file only where something on a confidential list was met. */
+  private static final Set<String> OF_HITS = Set.of("evidence", "skip");
 
   public Takeaway {
     papers = List.copyOf(papers);
@@ -36,7 +40,7 @@ public record Takeaway(
 
   static Takeaway of(Scene scene) {
     Manifest manifest = scene.manifest();
-    return new Takeaway(papers(scene), tables(manifest), files(manifest), commands(scene));
+    return new Takeaway(papers(scene), tables(scene), files(manifest), commands(scene));
   }
 
   private static List<Banner.Fact> papers(Scene scene) {
@@ -52,11 +56,21 @@ public record Takeaway(
     return facts;
   }
 
-  private static Table tables(Manifest manifest) {
-    Table.Builder table = Table.of("tables", "Tables", "Table", "#Files", "#Rows", "#Size");
+  private static Table tables(Scene scene) {
+    Table.Builder table =
+        Table.of(
+            "tables",
+            scene.hides() ? "Tables, without those of masked figures" : "Tables",
+            "Table",
+            "#Files",
+            "#Rows",
+            "#Size");
     return table
         .rows(
-            manifest.tables().stream().filter(total -> total.files() > 0).toList(),
+            scene.manifest().tables().stream()
+                .filter(total -> total.files() > 0)
+                .filter(total -> !scene.hides() || !OF_HITS.contains(total.table()))
+                .toList(),
             total ->
                 List.of(
                     Cell.code(total.table()),
@@ -66,12 +80,20 @@ public record Takeaway(
         .table();
   }
 
+  /** A file is that of a shard: neither its table nor a number of rows may tell of hits in it. */
   private static Table files(Manifest manifest) {
     Table.Builder table =
-        Table.of("files", "Largest files", "File", "Table", "#Rows", "#Size", "SHA-256")
+        Table.of(
+                "files",
+                "Largest files; those of hits are in run.json alone",
+                "File",
+                "Table",
+                "#Size",
+                "SHA-256")
             .most(MOST_FILES);
     List<TableFile> sorted =
         manifest.files().stream()
+            .filter(file -> !OF_HITS.contains(file.table()))
             .sorted(Comparator.comparingLong(TableFile::bytes).reversed())
             .toList();
     List<TableFile> largest = sorted.subList(0, Math.min(MOST_FILES, sorted.size()));
@@ -82,7 +104,6 @@ public record Takeaway(
             List.of(
                 Cell.code(file.name()),
                 Cell.code(file.table()),
-                Cell.count(file.rows()),
                 Cell.size(file.bytes()),
                 Cell.code(file.sha256())));
     if (!rest.isEmpty()) {
@@ -90,7 +111,6 @@ public record Takeaway(
           Cell.words(
               Figures.count(rest.size(), "smaller file", "smaller files") + ", all in run.json"),
           Cell.words(""),
-          Cell.count(rest.stream().mapToLong(TableFile::rows).sum()),
           Cell.size(rest.stream().mapToLong(TableFile::bytes).sum()),
           Cell.words(""));
     }
@@ -98,7 +118,7 @@ public record Takeaway(
   }
 
   private static List<Command> commands(Scene scene) {
-    String run = shell(scene.run().location());
+    String run = Shell.word(Locations.withoutUsers(scene.run().location()));
     return List.of(
         command(
             "Check every count, digest and file, and who signed",
@@ -106,13 +126,15 @@ public record Takeaway(
         command("Follow one item from its shard to its verdict", "winnow explain " + run + " ITEM"),
         command("The ledger as CSV", "winnow report " + run + " -f csv=ledger.csv"),
         command("These figures as JSON", "winnow report " + run + " -f json=report.json"),
-        command("The ledger as Parquet: it is Parquet", "ls " + shell(ledger(scene))),
+        command("The ledger as Parquet: it is Parquet", "ls " + Shell.word(ledger(scene))),
         command(
             "A section for the dataset's card, and Croissant 1.1 metadata",
             "winnow report " + run + " -f md=card.md -f croissant=croissant.json"),
         command(
             "A short attestation without any address, for those who train on the data",
-            "winnow report " + run + " -f attestation=attestation.json"));
+            "winnow report "
+                + run
+                + " -f attestation=attestation.md -f attestation.json=attestation.json"));
   }
 
   /**
@@ -121,16 +143,11 @@ public record Takeaway(
   static String ledger(Scene scene) {
     String planned = scene.plan().location().ledger();
     return planned.startsWith(scene.plan().location().out() + "/")
-        ? Locations.child(scene.run().location(), "ledger")
+        ? Locations.withoutUsers(Locations.child(scene.run().location(), "ledger"))
         : Locations.shown(planned);
   }
 
   private static Command command(String what, String line) {
-    return new Command(what, Value.code(line, 400));
-  }
-
-  /** As one word of a POSIX shell. */
-  static String shell(String word) {
-    return word.matches("[A-Za-z0-9_./:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return new Command(what, Shell.line(line));
   }
 }

@@ -3,6 +3,7 @@ package io.winnow.report.html;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
 import io.winnow.report.Shown;
+import io.winnow.run.Locations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param css class of the element around it
  */
 record Value(Shown shown, String css) implements Content {
-  /** Most characters of an address in a row's chain of evidence. */
-  static final int WHOLE = 2_000;
-
   /** Shorter values are not broken into lines. */
   private static final int SHORT = 24;
 
@@ -35,6 +33,11 @@ record Value(Shown shown, String css) implements Content {
     return text == null || text.isEmpty()
         ? Prose.of(DASH)
         : new Value(Shown.text(text, most), "v c");
+  }
+
+  /** A path or a location, without what may be a secret in it. */
+  static Content place(@Nullable String location) {
+    return code(location == null ? null : Locations.withoutUsers(location));
   }
 
   static Content url(@Nullable String url, int most) {
