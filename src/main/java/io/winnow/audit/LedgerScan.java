@@ -4,7 +4,6 @@ import io.winnow.core.Receipt;
 import io.winnow.core.Row;
 import io.winnow.core.TableFile;
 import io.winnow.run.RunDirectory;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class LedgerScan {
     for (Receipt receipt : tables.receipts().values()) {
       Optional<TableFile> file = RunTables.file(receipt, Tables.LEDGER);
       if (file.isPresent()) {
-        try (TableReader reader = tables.open(receipt, file.get(), Tables.LEDGER, columns)) {
+        try (RunRows reader = tables.open(receipt, file.get(), Tables.LEDGER, columns)) {
           for (Row row = reader.next(); row != null; row = reader.next()) {
             rows.accept(row);
           }

@@ -6,7 +6,6 @@ import io.winnow.core.Row;
 import io.winnow.core.TableFile;
 import io.winnow.proof.TokenKey;
 import io.winnow.run.Unit;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.Collection;
@@ -75,7 +74,7 @@ public final class LedgerSearch {
 
   private long index(Receipt receipt, TableFile file, Optional<String> id, Optional<String> token)
       throws IOException {
-    try (TableReader rows = tables.open(receipt, file, Tables.LEDGER, NAMES)) {
+    try (RunRows rows = tables.open(receipt, file, Tables.LEDGER, NAMES)) {
       long index = 0;
       for (Row row = rows.next(); row != null; row = rows.next()) {
         if (is(id, row.text("item_id")) || is(token, row.text("item_token"))) {
@@ -92,7 +91,7 @@ public final class LedgerSearch {
   }
 
   private Row row(Receipt receipt, TableFile file, long index) throws IOException {
-    try (TableReader rows = tables.open(receipt, file, Tables.LEDGER)) {
+    try (RunRows rows = tables.open(receipt, file, Tables.LEDGER)) {
       for (long left = index; left > 0; left--) {
         rows.next();
       }

@@ -9,7 +9,6 @@ import io.winnow.proof.StrictBase64;
 import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public final class RowProofs {
   private RowProof.Unit unit(LedgerSearch.Found found) throws IOException {
     Receipt receipt = found.receipt();
     InclusionProofBuilder proof = new InclusionProofBuilder();
-    try (TableReader rows = tables.open(receipt, found.file(), Tables.LEDGER)) {
+    try (RunRows rows = tables.open(receipt, found.file(), Tables.LEDGER)) {
       long index = 0;
       for (Row row = rows.next(); row != null; row = rows.next()) {
         proof.add(row.canonical(), index == found.index());

@@ -5,11 +5,11 @@ import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.run.CommitLog;
 import io.winnow.run.DamagedException;
+import io.winnow.run.Locations;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.Unit;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.HashMap;
@@ -81,22 +81,27 @@ public final class RunTables {
         && file.name().indexOf('/') < 0;
   }
 
-  /** Opens a unit's file of a table, of which all columns are read. */
-  public TableReader open(Receipt receipt, TableFile file, Schema table) throws IOException {
+  /**
+   * Opens a unit's file of a table, of which all columns are read.
+   *
+   * @throws DamagedException if it is missing or is no table any more; its rows may throw it too
+   */
+  public RunRows open(Receipt receipt, TableFile file, Schema table) throws IOException {
     return open(receipt, file, table, table);
   }
 
   /** The same of some columns. */
-  public TableReader open(Receipt receipt, TableFile file, Schema table, Set<String> columns)
+  public RunRows open(Receipt receipt, TableFile file, Schema table, Set<String> columns)
       throws IOException {
     return open(receipt, file, table, table.only(columns));
   }
 
-  private TableReader open(Receipt receipt, TableFile file, Schema table, Schema columns)
+  private RunRows open(Receipt receipt, TableFile file, Schema table, Schema columns)
       throws IOException {
     if (!isNamedAfter(receipt, file)) {
       throw new DamagedException("a receipt names a file that is not its unit's");
     }
-    return new TableReader(table, columns, directory.table(table.name()).channel(file.name()));
+    String path = Locations.shown(directory.location().table(table.name())) + "/" + file.name();
+    return RunRows.open(path, table, columns, directory.table(table.name()), file.name());
   }
 }

@@ -7,6 +7,7 @@ import io.winnow.audit.diff.RunDiff;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.proof.TokenKey;
+import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
 import io.winnow.run.Locations;
 import io.winnow.run.RunLocation;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Compare two runs, item by item: what a change of policy, lists or models did.",
       "Prints counts by reason, rule, list, model and host; with --out also writes the items.",
-      "Exit code 0 whether there are differences or not."
+      "Exit code 0 whether there are differences or not; 6 if a file of a run is damaged, and then",
+      "nothing is written."
     })
 final class DiffCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -66,6 +68,14 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try {
+      return compare();
+    } catch (DamagedException e) {
+      return Failures.damaged(e, spec);
+    }
+  }
+
+  private int compare() throws IOException {
     RunTables a = new RunTables(FinishedRun.at(before));
     RunTables b = new RunTables(FinishedRun.at(after));
     Optional<TokenKey> key = KeyFiles.tokenKey(tokenKey);
@@ -91,7 +101,9 @@ final class DiffCommand implements Callable<Integer> {
         refuseInside(run.directory().location());
       }
       try (DiffFiles files = new DiffFiles(Store.at(out))) {
-        return diff.run(files, line::step);
+        DiffReport report = diff.run(files, line::step);
+        files.keep();
+        return report;
       } catch (FileAlreadyExistsException e) {
         throw new ProblemsException(
             Problem.of(

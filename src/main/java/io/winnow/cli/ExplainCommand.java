@@ -10,6 +10,7 @@ import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Row;
 import io.winnow.proof.TokenKey;
+import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.spark.Rerun;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
       "Explain one item of a run: from its shard through each check, value, threshold and policy line"
           + " to its verdict.",
       "With --replay it is cleaned again from its shard, with the policy, lists and models of the"
-          + " run; exit code 6 if anything comes out otherwise."
+          + " run; exit code 6 if anything comes out otherwise, or if a file of the run is damaged."
     })
 final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -92,6 +93,14 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
+    try {
+      return explain();
+    } catch (DamagedException e) {
+      return Failures.damaged(e, spec);
+    }
+  }
+
+  private int explain() throws IOException {
     RunDirectory directory = FinishedRun.at(run);
     RunTables tables = new RunTables(directory);
     Optional<TokenKey> key = KeyFiles.tokenKey(tokenKey);

@@ -1,13 +1,17 @@
 package io.winnow.cli;
 
+import io.winnow.run.DamagedException;
 import io.winnow.run.DiskFull;
+import io.winnow.table.SafeCell;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** I/O errors as sentences. */
 final class Failures {
@@ -26,6 +30,14 @@ final class Failures {
       }
     }
     return Optional.empty();
+  }
+
+  /** Says what of a run is not as it was written; returns the exit code. */
+  static int damaged(DamagedException e, CommandSpec command) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println(command.qualifiedName() + ": " + SafeCell.visible(String.valueOf(e.getMessage())));
+    err.flush();
+    return ExitCode.VERIFICATION_FAILED;
   }
 
   static String sentence(IOException e) {

@@ -50,7 +50,9 @@ final class RowProofSession {
       masked.recordIfUnmasked(found);
       proof = new RowProofs(tables).of(found);
     } catch (DamagedException e) {
-      out.println(SafeCell.visible("NOT proved: " + e.getMessage() + "; verify says more"));
+      String message = String.valueOf(e.getMessage());
+      String more = message.endsWith("says more") ? "" : "; verify says more";
+      out.println(SafeCell.visible("NOT proved: " + message + more));
       out.flush();
       return ExitCode.VERIFICATION_FAILED;
     }

@@ -1,7 +1,9 @@
 package io.winnow.report;
 
+import io.winnow.core.Problem;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is known of the run's signature. Only {@link Kind#AUTHENTICATED} tells who stands behind the
@@ -16,6 +18,22 @@ public record ProofState(Kind kind, String keyId, List<String> faults) {
     Objects.requireNonNull(kind);
     Objects.requireNonNull(keyId);
     faults = List.copyOf(faults);
+  }
+
+  /**
+   * What keeps papers that others rely on from being made of a run.
+   *
+   * @param location the run's
+   * @param done what cannot be done with it: attested, described
+   */
+  public Optional<Problem> problem(String location, String done) {
+    return kind == Kind.BROKEN
+        ? Optional.of(
+            Problem.of(
+                location,
+                "cannot be %s: its signature does not hold; `winnow verify` says why"
+                    .formatted(done)))
+        : Optional.empty();
   }
 
   /** What there is. */

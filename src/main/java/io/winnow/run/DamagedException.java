@@ -3,8 +3,8 @@ package io.winnow.run;
 import java.io.IOException;
 
 /**
- * A file of a run is there but is not what a run writes: cut, edited or of something else. Its
- * message names the file and never quotes it.
+ * A file of a run is not what a run writes: cut, edited or of something else, or gone though the
+ * run's papers name it. Its message names the file and never quotes it.
  *
  * <p>It is not a failure of the disk: reading again gives the same.
  */

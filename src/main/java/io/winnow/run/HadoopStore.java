@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -51,6 +52,16 @@ final class HadoopStore implements Store {
     // ours takes for a whole one.
     try (OutputStream out = files.create(at(path), true)) {
       out.write(content);
+    }
+  }
+
+  @Override
+  public void rename(String path, String to) throws IOException {
+    if (files.exists(at(to))) {
+      throw new FileAlreadyExistsException(at(to).toString());
+    }
+    if (!files.rename(at(path), at(to))) {
+      throw new IOException(at(path) + " cannot be renamed to " + to);
     }
   }
 

@@ -87,6 +87,12 @@ final class LocalStore implements Store {
   }
 
   @Override
+  public void rename(String path, String to) throws IOException {
+    Files.move(at(path), at(to));
+    syncFolder(at(to).getParent());
+  }
+
+  @Override
   public InputStream open(String path) throws IOException {
     return Files.newInputStream(at(path));
   }

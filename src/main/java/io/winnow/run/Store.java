@@ -9,8 +9,8 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A file system as a run needs it: files are created once, never renamed, read whole. Paths are
- * relative to the store's root, with {@code /}; the empty path is the root.
+ * A file system as a run needs it: files are created once and read whole; a run's own are never
+ * renamed. Paths are relative to the store's root, with {@code /}; the empty path is the root.
  */
 public interface Store {
   /**
@@ -54,6 +54,13 @@ public interface Store {
    * where the file system can do that.
    */
   void replace(String path, byte[] content) throws IOException;
+
+  /**
+   * Gives a file another name in its folder. On object stores that is a copy.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is one of that name
+   */
+  void rename(String path, String to) throws IOException;
 
   /**
    * Opens a file; {@link java.io.FileNotFoundException} or NoSuchFileException if there is none.

@@ -1,22 +1,26 @@
 package io.winnow.summary;
 
 import io.winnow.core.Reason;
+import io.winnow.core.Review;
 import io.winnow.core.Row;
+import io.winnow.core.Verdict;
 import io.winnow.policy.MediaGroup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which cell of the transparency figures a row is counted in. Not thread-safe. */
 final class CellKeys {
   static final String NO_CATEGORY = "none";
-  static final String REVIEWED = "reviewed";
+  static final String NO_REVIEW = "none";
 
-  /** Decisions that take effect; a refused one decides nothing. */
-  private static final Set<String> REVIEWS =
-      Set.of(Reason.REVIEW_ALLOW.id(), Reason.REVIEW_DENY.id(), Reason.REVIEW_FALSE_POSITIVE.id());
+  /** Decisions that take effect, by reason; a refused one decides nothing. */
+  private static final Map<String, String> REVIEWS =
+      Map.of(
+          Reason.REVIEW_ALLOW.id(), Review.Kind.ALLOW.id(),
+          Reason.REVIEW_FALSE_POSITIVE.id(), Review.Kind.FALSE_POSITIVE.id(),
+          Reason.REVIEW_DENY.id(), Review.Kind.DENY.id());
 
   /** Media types whose group is remembered. */
   private static final int MOST_TYPES = 1_000;
@@ -25,30 +29,49 @@ final class CellKeys {
 
   CellKey of(LedgerColumns columns, Row row) {
     EvidenceColumns deciding = columns.deciding();
-    if (REVIEWS.contains(deciding.reason(row))) {
-      return reviewed(columns, row);
+    List<Row> findings = columns.findings(row);
+    String verdict = deciding.verdict(row);
+    String review = REVIEWS.get(deciding.reason(row));
+    if (review == null) {
+      return cell(deciding, row, verdict, beside(findings), columns.mediaType(row));
     }
-    return cell(deciding, row, deciding.verdict(row), columns.mediaType(row));
+    Automated automated = Automated.of(findings);
+    String decision =
+        automated.verdict() != Verdict.EXCLUDED && verdict.equals(Verdict.SET_ASIDE.id())
+            ? verdict
+            : automated.verdict().id();
+    return automated.finding().isPresent()
+        ? cell(
+            LedgerColumns.finding(),
+            automated.finding().get(),
+            decision,
+            review,
+            columns.mediaType(row))
+        : cell(deciding, row, decision, review, columns.mediaType(row));
   }
 
-  /** A reviewer has decided on what was found first. */
-  private CellKey reviewed(LedgerColumns columns, Row row) {
-    EvidenceColumns finding = LedgerColumns.finding();
-    List<Row> findings = columns.findings(row);
+  /** What a reviewer has said of an item that a check decides all the same. */
+  private static String beside(List<Row> findings) {
     for (Row found : findings) {
-      if (finding.listId(found) != null || finding.modelId(found) != null) {
-        return cell(finding, found, REVIEWED, columns.mediaType(row));
+      String review = REVIEWS.get(LedgerColumns.finding().reason(found));
+      if (review != null) {
+        return review;
       }
     }
-    return cell(columns.deciding(), row, REVIEWED, columns.mediaType(row));
+    return NO_REVIEW;
   }
 
   private CellKey cell(
-      EvidenceColumns evidence, Row row, String decision, @Nullable String mediaType) {
+      EvidenceColumns evidence,
+      Row row,
+      String decision,
+      String review,
+      @Nullable String mediaType) {
     return new CellKey(
         category(evidence, row),
         Texts.word(evidence.findingClass(row)),
         Texts.word(decision),
+        review,
         mediaType == null ? group("") : group(mediaType));
   }
 

@@ -1,5 +1,7 @@
 package io.winnow.summary;
 
+import io.winnow.core.FindingClass;
+import io.winnow.core.Purpose;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import java.util.Objects;
@@ -89,6 +91,12 @@ final class EvidenceColumns {
 
   @Nullable String modelId(Row row) {
     return (String) row.value(modelId);
+  }
+
+  /** Whether no reviewer can allow what it was found in. */
+  boolean isBinding(Row row) {
+    return Purpose.CSAM.id().equals(purpose(row))
+        || FindingClass.UNSCANNABLE.id().equals(findingClass(row));
   }
 
   /** What was compared, and how near it was: {@code sha256}, {@code pdq 0-10}. */

@@ -194,9 +194,16 @@ public final class LedgerTally {
     return false;
   }
 
-  /** A reviewer has said of the whole row what is true of each list and rule in it, once. */
+  /**
+   * A reviewer has said of the whole row what is true of each list and rule in it, once. Where
+   * nobody can call a finding wrong, nobody's calling it right counts either: the share of what is
+   * right would be 1 whatever the truth is.
+   */
   private void reviewed(List<Row> findings, boolean isRight) {
     EvidenceColumns finding = LedgerColumns.finding();
+    if (findings.stream().anyMatch(finding::isBinding)) {
+      return;
+    }
     Set<ListCount> ofLists = new HashSet<>();
     Set<RuleCount> ofRules = new HashSet<>();
     for (Row found : findings) {

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param findings findings of it in all rows, also where something stronger decided
  * @param byMatch its findings by what was compared: {@code sha256}, {@code pdq 0-10}, {@code
  *     domain}
- * @param confirmed rows with findings of it that a reviewer confirmed (decision deny), each once
+ * @param confirmed rows with findings of it that a reviewer confirmed (decision deny), each once; 0
+ *     of a csam list, which no reviewer can call wrong
  * @param falsePositive rows with findings of it that a reviewer called wrong, each once
  */
 public record ListFigures(

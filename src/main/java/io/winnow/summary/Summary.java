@@ -26,8 +26,8 @@ import java.util.Objects;
  * @param shards items by shard, most excluded first; masked rows are not counted
  * @param months rows by month of capture, such as {@code 2026-05}
  * @param mediaTypes rows by detected media type, {@code (none)} where nothing was detected
- * @param transparency rows by category, class, verdict and media type, for figures over several
- *     runs
+ * @param transparency rows by category, class, verdict, review and media type, for figures over
+ *     several runs
  * @param strata how many rows each kind of row has, and how many of them are sampled
  * @param sample rows to look at, at most {@link #MOST_SAMPLED}, in the order of the strata
  */

@@ -3,6 +3,7 @@ package io.winnow.table;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -40,6 +41,15 @@ public final class TableReader implements Closeable {
       file.close();
       throw e;
     }
+  }
+
+  /**
+   * Whether what opening or reading a file has thrown is the file's fault: it is cut, or no Parquet
+   * file, or one of something else. Parquet says so in many ways, also with runtime exceptions, and
+   * may quote values. A file that is missing, and a file system that fails, are something else.
+   */
+  public static boolean isDamage(Exception e) {
+    return !(e instanceof IOException) || e.getCause() != null || e instanceof EOFException;
   }
 
   /** Opens a file that is in memory. */

@@ -367,10 +367,11 @@ public final class ReportSamples {
         top(data, "image/x-%d", 8, 0),
         new Top<>(
             List.of(
-                new Cell("custom", "policy", "excluded", "text", 640),
-                new Cell("csam", "known", "excluded", "image", 3),
-                new Cell("model:nsfwjs-mobilenet-v2-mid", "scored", "excluded", "image", 212),
-                new Cell("none", "unscannable", "excluded", "other", 388)),
+                new Cell("custom", "policy", "excluded", "none", "text", 640),
+                new Cell("csam", "known", "excluded", "none", "image", 3),
+                new Cell(
+                    "model:nsfwjs-mobilenet-v2-mid", "scored", "excluded", "none", "image", 212),
+                new Cell("none", "unscannable", "excluded", "none", "other", 388)),
             0,
             0,
             0,

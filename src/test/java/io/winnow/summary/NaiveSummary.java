@@ -96,23 +96,58 @@ final class NaiveSummary {
     Set<Cell> counted = new HashSet<>();
     cells.forEach(
         (c, n) ->
-            counted.add(new Cell(c.category(), c.detection(), c.decision(), c.mediaType(), n)));
+            counted.add(
+                new Cell(c.category(), c.detection(), c.decision(), c.review(), c.mediaType(), n)));
     return counted;
   }
 
   private static Cell cell(Row row) {
     Row of = row;
     String decision = row.text("verdict");
-    if (List.of("review-deny", "review-false-positive", "review-allow")
-        .contains(row.text("reason"))) {
-      decision = "reviewed";
-      of = findings(row).stream().filter(NaiveSummary::isMatch).findFirst().orElse(row);
+    String review = reviewOf(row);
+    if (review.equals("none")) {
+      review =
+          findings(row).stream()
+              .map(NaiveSummary::reviewOf)
+              .filter(r -> !r.equals("none"))
+              .findFirst()
+              .orElse("none");
+    } else {
+      List<Row> checks = new ArrayList<>(findings(row));
+      checks.removeIf(finding -> finding.text("reason").startsWith("review-"));
+      // Excuses are not among the random ones. The sort is stable: ties stay in their order.
+      checks.sort(Comparator.comparing(NaiveSummary::strength));
+      Row excluding =
+          checks.stream()
+              .filter(f -> "excluded".equals(f.text("verdict")))
+              .filter(f -> "enforce".equals(f.text("rollout")))
+              .findFirst()
+              .orElse(null);
+      of = excluding != null ? excluding : checks.isEmpty() ? row : checks.get(0);
+      decision =
+          excluding != null
+              ? "excluded"
+              : decision.equals("set-aside") ? decision : checks.isEmpty() ? "kept" : "flagged";
     }
     String category =
         of.text("purpose") != null
             ? of.text("purpose")
             : of.text("model_id") != null ? "model:" + of.text("model_id") : "none";
-    return new Cell(category, of.text("class"), decision, media(row.text("media_type")), 0);
+    return new Cell(category, of.text("class"), decision, review, media(row.text("media_type")), 0);
+  }
+
+  private static String reviewOf(Row evidence) {
+    return switch (evidence.text("reason")) {
+      case "review-allow" -> "allow";
+      case "review-deny" -> "deny";
+      case "review-false-positive" -> "false-positive";
+      default -> "none";
+    };
+  }
+
+  /** Of what {@link RandomLedger} makes, as the documentation of policies ranks it. */
+  private static int strength(Row finding) {
+    return List.of("known", "policy", "unscannable", "scored").indexOf(finding.text("class"));
   }
 
   private static String media(@Nullable String type) {
@@ -158,7 +193,7 @@ final class NaiveSummary {
   }
 
   /**
-   * Rows with such findings in which a reviewer said so.
+   * Rows with such findings in which a reviewer said so and could have said the opposite.
    *
    * @param others reasons that come before
    */
@@ -170,7 +205,13 @@ final class NaiveSummary {
       boolean has =
           findings(row).stream()
               .anyMatch(finding -> isMatch(finding) && id.equals(finding.text(column)));
-      boolean isFirst = others.stream().noneMatch(reasons::contains);
+      boolean nobodyCanAllowIt =
+          findings(row).stream()
+              .anyMatch(
+                  finding ->
+                      "csam".equals(finding.text("purpose"))
+                          || "unscannable".equals(finding.text("class")));
+      boolean isFirst = !nobodyCanAllowIt && others.stream().noneMatch(reasons::contains);
       reviewed += has && isFirst && reasons.contains(reason) ? 1 : 0;
     }
     return reviewed;

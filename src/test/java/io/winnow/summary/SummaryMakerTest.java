@@ -114,6 +114,9 @@ class SummaryMakerTest {
       assertEquals(
           naive.reviewed("list_id", list.id(), "review-false-positive", List.of("review-deny")),
           list.falsePositive());
+      if (list.purpose().equals("csam")) {
+        assertEquals(0, list.confirmed() + list.falsePositive());
+      }
     }
   }
 

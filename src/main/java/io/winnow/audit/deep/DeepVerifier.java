@@ -1,5 +1,6 @@
 package io.winnow.audit.deep;
 
+import io.winnow.audit.RunRows;
 import io.winnow.audit.RunTables;
 import io.winnow.core.ItemId;
 import io.winnow.core.Receipt;
@@ -10,7 +11,6 @@ import io.winnow.document.NormalText;
 import io.winnow.proof.TokenKey;
 import io.winnow.run.RunKind;
 import io.winnow.screen.Screener;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -132,7 +132,7 @@ public final class DeepVerifier {
         : "an item with token " + key.orElseThrow().itemToken(id);
   }
 
-  private TableReader open(Receipt receipt, TableFile file, Schema table) throws Unreadable {
+  private RunRows open(Receipt receipt, TableFile file, Schema table) throws Unreadable {
     try {
       return table == Tables.IMAGES
           ? tables.open(receipt, file, table)
@@ -193,9 +193,9 @@ public final class DeepVerifier {
   }
 
   private static final class Rows implements AutoCloseable {
-    private final TableReader reader;
+    private final RunRows reader;
 
-    Rows(TableReader reader) {
+    Rows(RunRows reader) {
       this.reader = reader;
     }
 

@@ -1,11 +1,11 @@
 package io.winnow.audit.deep;
 
+import io.winnow.audit.RunRows;
 import io.winnow.audit.RunTables;
 import io.winnow.core.Receipt;
 import io.winnow.core.Row;
 import io.winnow.core.TableFile;
 import io.winnow.proof.TokenKey;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ final class UnitNames {
     UnitNames names = new UnitNames();
     Optional<TableFile> file = RunTables.file(receipt, Tables.LEDGER);
     if (file.isPresent()) {
-      try (TableReader rows = tables.open(receipt, file.get(), Tables.LEDGER, COLUMNS)) {
+      try (RunRows rows = tables.open(receipt, file.get(), Tables.LEDGER, COLUMNS)) {
         for (Row row = rows.next(); row != null; row = rows.next()) {
           names.add(row);
         }

@@ -1,5 +1,6 @@
 package io.winnow.audit.diff;
 
+import io.winnow.audit.RunRows;
 import io.winnow.audit.RunTables;
 import io.winnow.core.ItemId;
 import io.winnow.core.Receipt;
@@ -7,7 +8,6 @@ import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.run.DamagedException;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.Closeable;
 import java.io.IOException;
@@ -80,10 +80,10 @@ final class CleanItems implements Closeable {
 
   /** One table and its next item. */
   private static final class Table {
-    private final TableReader reader;
+    private final RunRows reader;
     private @Nullable Item item;
 
-    Table(TableReader reader) throws IOException {
+    Table(RunRows reader) throws IOException {
       this.reader = reader;
       try {
         advance();

@@ -116,7 +116,7 @@ public final class RunDiff {
     Manifest manifest = run.manifest();
     return new DiffReport.Run(
         run.plan().kind().id(),
-        manifest.state().name().toLowerCase(Locale.ROOT),
+        manifest.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         manifest.tool(),
         manifest.policyName(),
         manifest.policyDigest(),

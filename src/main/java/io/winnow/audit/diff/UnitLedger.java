@@ -1,12 +1,12 @@
 package io.winnow.audit.diff;
 
+import io.winnow.audit.RunRows;
 import io.winnow.audit.RunTables;
 import io.winnow.core.ItemId;
 import io.winnow.core.Receipt;
 import io.winnow.core.Row;
 import io.winnow.core.TableFile;
 import io.winnow.proof.TokenKey;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.Collection;
@@ -56,7 +56,7 @@ final class UnitLedger {
     UnitLedger ledger = new UnitLedger();
     Optional<TableFile> file = RunTables.file(receipt, Tables.LEDGER);
     if (file.isPresent()) {
-      try (TableReader rows = tables.open(receipt, file.get(), Tables.LEDGER, COLUMNS)) {
+      try (RunRows rows = tables.open(receipt, file.get(), Tables.LEDGER, COLUMNS)) {
         for (Row row = rows.next(); row != null; row = rows.next()) {
           ledger.add(row);
         }

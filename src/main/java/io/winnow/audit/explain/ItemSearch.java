@@ -2,6 +2,7 @@ package io.winnow.audit.explain;
 
 import io.winnow.audit.ItemName;
 import io.winnow.audit.LedgerSearch;
+import io.winnow.audit.RunRows;
 import io.winnow.audit.RunTables;
 import io.winnow.core.ItemId;
 import io.winnow.core.Receipt;
@@ -10,7 +11,6 @@ import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.proof.TokenKey;
 import io.winnow.run.Unit;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.HashMap;
@@ -112,7 +112,7 @@ public final class ItemSearch {
 
   private long index(Receipt receipt, TableFile file, Schema table, Predicate<String> named)
       throws IOException {
-    try (TableReader rows = tables.open(receipt, file, table, Set.of("item_id"))) {
+    try (RunRows rows = tables.open(receipt, file, table, Set.of("item_id"))) {
       long index = 0;
       for (Row row = rows.next(); row != null; row = rows.next()) {
         if (named.test(Objects.requireNonNull(row.text("item_id")))) {
@@ -130,7 +130,7 @@ public final class ItemSearch {
             .map(io.winnow.core.Column::name)
             .filter(name -> !CONTENT.contains(name))
             .collect(Collectors.toCollection(HashSet::new));
-    try (TableReader rows = tables.open(receipt, file, table, columns)) {
+    try (RunRows rows = tables.open(receipt, file, table, columns)) {
       for (long left = index; left > 0; left--) {
         rows.next();
       }

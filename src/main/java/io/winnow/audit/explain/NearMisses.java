@@ -1,6 +1,7 @@
 package io.winnow.audit.explain;
 
 import io.winnow.audit.ItemName;
+import io.winnow.audit.RunRows;
 import io.winnow.audit.RunTables;
 import io.winnow.core.ItemId;
 import io.winnow.core.Receipt;
@@ -9,7 +10,6 @@ import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.run.Manifest;
 import io.winnow.run.Unit;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class NearMisses {
     for (Schema table : List.of(Tables.IMAGES, Tables.DOCUMENTS, Tables.LEDGER)) {
       Optional<TableFile> file = RunTables.file(receipt, table);
       if (file.isPresent()) {
-        try (TableReader rows = tables.open(receipt, file.get(), table, Set.of("item_id"))) {
+        try (RunRows rows = tables.open(receipt, file.get(), table, Set.of("item_id"))) {
           for (Row row = rows.next(); row != null; row = rows.next()) {
             ItemId other = id(row);
             if (other == null) {

@@ -2,7 +2,6 @@ package io.winnow.report.attestation;
 
 import io.winnow.core.Problem;
 import io.winnow.policy.Dataset;
-import io.winnow.report.ProofState;
 import io.winnow.report.ReportData;
 import io.winnow.report.ReportFormat;
 import io.winnow.run.Json;
@@ -45,12 +44,7 @@ public final class AttestationFormat implements ReportFormat {
               data.run().location(),
               "is a %s: it wrote no data that could be attested".formatted(kind.id())));
     }
-    if (data.proof().kind() == ProofState.Kind.BROKEN) {
-      problems.add(
-          Problem.of(
-              data.run().location(),
-              "cannot be attested: its signature does not hold; `winnow verify` says why"));
-    }
+    data.proof().problem(data.run().location(), "attested").ifPresent(problems::add);
     return problems;
   }
 

@@ -2,6 +2,7 @@ package io.winnow.report.csv;
 
 import io.winnow.core.Row;
 import io.winnow.core.TableFile;
+import io.winnow.run.DamagedException;
 import io.winnow.run.Manifest;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.Store;
@@ -46,8 +47,8 @@ final class LedgerFiles {
   /**
    * Reads a file.
    *
-   * @throws IOException if it is missing, is no table any more, or has another number of rows than
-   *     the manifest says; never with a value of it
+   * @throws DamagedException if it is missing, is no table any more, or has another number of rows
+   *     than the manifest says; never with a value of it
    */
   void read(TableFile file, RowTaker taker) throws IOException {
     long rows = 0;
@@ -82,13 +83,13 @@ final class LedgerFiles {
 
   /** Without Parquet's message, which may quote values. */
   private static IOException told(TableFile file, Exception e) {
-    return e instanceof IOException io && io.getCause() == null
-        ? io // Of the file system: what Parquet itself finds wrong has a cause.
-        : broken(file, "cannot be read as a table (%s)".formatted(e.getClass().getSimpleName()));
+    return e instanceof IOException io && !TableReader.isDamage(io)
+        ? io
+        : broken(file, "cannot be read as a table");
   }
 
   private static IOException broken(TableFile file, String how) {
-    return new IOException(
+    return new DamagedException(
         "ledger/%s %s; `winnow verify` says what else was changed".formatted(file.name(), how));
   }
 }

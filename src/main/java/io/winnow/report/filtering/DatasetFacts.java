@@ -47,7 +47,13 @@ public record DatasetFacts(
         .filter(text -> !new License(text).isUnderstood())
         .ifPresent(
             text ->
-                problems.add(problem(run, "license", "is neither an http address nor an SPDX id")));
+                problems.add(
+                    problem(
+                        run,
+                        "license",
+                        "is neither an http or https address nor an id of the SPDX licence list;"
+                            + " take one of https://spdx.org/licenses/, or the address where the"
+                            + " terms can be read")));
     dataset
         .url()
         .filter(text -> !WebLink.isOne(text))

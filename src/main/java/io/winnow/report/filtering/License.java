@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The licence of a dataset, as an address or an SPDX id.
+ * The licence of a dataset, as an address or an SPDX id. {@code LicenseRef-…} is no such id:
+ * without an address nobody can read what it stands for.
  *
  * @param text as the operator wrote it
  */
 public record License(String text) {
-  private static final Pattern SPDX_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,63}");
   private static final Pattern SPDX_ADDRESS =
       Pattern.compile("https?://(?:www\\.)?spdx\\.org/licenses/([A-Za-z0-9.+-]+?)(?:\\.html)?/?");
   private static final Pattern CREATIVE_COMMONS =
@@ -68,14 +68,16 @@ public record License(String text) {
           "c-uda-1.0", "c-uda",
           "gfdl-1.3", "gfdl");
 
-  /** Whether it is an address or can be an SPDX id. */
+  /** Whether it is an address or an SPDX id. */
   boolean isUnderstood() {
-    return WebLink.isOne(text) || SPDX_ID.matcher(text).matches();
+    return WebLink.isOne(text) || SpdxIds.canonical(text).isPresent();
   }
 
   /** Where it can be read. */
   public String url() {
-    return WebLink.isOne(text) ? text : "https://spdx.org/licenses/" + text + ".html";
+    return WebLink.isOne(text)
+        ? text
+        : "https://spdx.org/licenses/" + SpdxIds.canonical(text).orElse(text) + ".html";
   }
 
   /** Its id on the Hugging Face Hub, where there is one. */

@@ -53,9 +53,11 @@ public record PublicCount(String what, String meaning, String count) {
 
   private static String meaning(FindingClass findingClass) {
     return switch (findingClass) {
-      case KNOWN -> "a match with a protected list, or in one record with it";
+      case KNOWN -> "a match with a protected list";
       case UNSCANNABLE -> "could not be checked in full";
-      case POLICY -> "another list, a cascade, or a picture that cannot be compared";
+      case POLICY ->
+          "another list, in one record with what is excluded (a cascade), or a picture that cannot be"
+              + " compared";
       case SCORED -> "a model's score over a threshold";
     };
   }

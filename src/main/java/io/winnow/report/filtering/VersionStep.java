@@ -26,7 +26,7 @@ public enum VersionStep {
 
   private static final Pattern SEMANTIC = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})");
 
-  /** From the clean rows of each unit, by their Merkle roots. */
+  /** From the clean rows of each unit, by their Merkle roots; of runs that wrote data. */
   public static VersionStep between(Manifest before, Manifest now) {
     Map<String, String> old = rows(before);
     Map<String, String> fresh = rows(now);

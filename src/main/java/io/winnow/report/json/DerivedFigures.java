@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param shares items by verdict, as shares of all items
  * @param excludedByClass excluded items by class of what decided
  * @param lists how much of each list was active
- * @param precision what reviewers confirmed, where decisions were supplied
+ * @param precision what reviewers confirmed, where decisions were supplied; of csam lists that it
+ *     is not measured
  */
 record DerivedFigures(
     Shares shares,

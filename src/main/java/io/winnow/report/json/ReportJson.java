@@ -2,7 +2,7 @@ package io.winnow.report.json;
 
 import io.winnow.report.ProofState;
 import io.winnow.report.ReportData;
-import io.winnow.report.filtering.VersionStep;
+import io.winnow.report.filtering.DatasetVersion;
 import io.winnow.summary.Summary;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +43,10 @@ record ReportJson(
    * @param ended when it ended
    * @param items its items by verdict
    * @param versionStep patch, minor or major: how much the clean data differs, by the rules of
-   *     Croissant
+   *     Croissant; null if one of the two wrote none
    */
-  record Previous(String manifestSha256, String ended, RunJson.Items items, String versionStep) {}
+  record Previous(
+      String manifestSha256, String ended, RunJson.Items items, @Nullable String versionStep) {}
 
   static ReportJson of(ReportData data) {
     ProofState proof = data.proof();
@@ -63,7 +64,7 @@ record ReportJson(
                         before.manifestSha256(),
                         before.manifest().ended(),
                         RunJson.Items.of(before.manifest().tally()),
-                        lower(VersionStep.between(before.manifest(), data.run().manifest()))))
+                        DatasetVersion.step(data).map(ReportJson::lower).orElse(null)))
             .orElse(null));
   }
 

@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * @param kept of them, flagged ones too
  * @param excluded of them
  * @param setAside of them
- * @param cells ledger rows by category, automated detection, decision and media type, by name
+ * @param cells ledger rows by category, automated detection, automated decision, review and media
+ *     type, by name
  * @param otherCells cells that a summary had no room for; a lower bound
  * @param otherExcluded excluded rows in them
  * @param otherFlagged flagged rows in them
@@ -53,7 +54,12 @@ public record Counts(
       Top<Cell> top = run.summary().transparency();
       for (Cell cell : top.entries()) {
         rows.merge(
-            List.of(cell.category(), cell.detection(), cell.decision(), cell.mediaType()),
+            List.of(
+                cell.category(),
+                cell.detection(),
+                cell.decision(),
+                cell.review(),
+                cell.mediaType()),
             cell.rows(),
             Long::sum);
       }
@@ -90,7 +96,8 @@ public record Counts(
   private static List<Cell> cells(Map<List<String>, Long> rows) {
     List<Cell> cells = new ArrayList<>();
     rows.forEach(
-        (key, count) -> cells.add(new Cell(key.get(0), key.get(1), key.get(2), key.get(3), count)));
+        (key, count) ->
+            cells.add(new Cell(key.get(0), key.get(1), key.get(2), key.get(3), key.get(4), count)));
     return cells;
   }
 }

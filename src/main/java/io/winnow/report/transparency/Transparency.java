@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete figures of runs that are not
  * @param lists versions of lists that were in force in either
  * @param models versions of models that were in force in either
- * @param precision what reviewers confirmed in either, where decisions were supplied
- * @param repeatedShards shards, by digest, that more than one of these runs cleaned
+ * @param precision what reviewers confirmed in either, where decisions were supplied; of runs that
+ *     share a shard in the one that ended last alone
+ * @param repeatedShards shards, by digest, that more than one of these runs cleaned: counts have
+ *     their rows once for each
  * @param runs every run that was named, also those that count in none
  */
 public record Transparency(
@@ -69,6 +72,8 @@ public record Transparency(
    * @param ended when
    * @param signature unsigned, unauthenticated, authenticated or broken
    * @param standing how it counts: complete, incomplete, outside-period or dry-run
+   * @param inPrecision whether its reviews count in the precision; not if a later run that does has
+   *     cleaned one of its shards again
    */
   public record CountedRun(
       String manifestSha256,
@@ -78,7 +83,20 @@ public record Transparency(
       String state,
       String ended,
       String signature,
-      String standing) {}
+      String standing,
+      boolean inPrecision) {
+
+    /** Whether its counts are in the figures, and its reviews are left out of the precision. */
+    boolean isLeftOut() {
+      return !inPrecision
+          && (standing.equals(Standing.COMPLETE.id()) || standing.equals(Standing.INCOMPLETE.id()));
+    }
+  }
+
+  /** How many runs are counted and left out of the precision. */
+  long leftOut() {
+    return runs.stream().filter(CountedRun::isLeftOut).count();
+  }
 
   /**
    * Adds up.
@@ -87,14 +105,11 @@ public record Transparency(
    * @param made now
    */
   public static Transparency of(List<NamedRun> named, Period period, Instant made) {
-    List<CountedRun> runs = new ArrayList<>();
     List<ReportedRun> whole = new ArrayList<>();
     List<ReportedRun> partial = new ArrayList<>();
     for (NamedRun one : named) {
       ReportedRun run = one.run();
-      Standing standing = Standing.of(run, period);
-      runs.add(counted(one, standing));
-      switch (standing) {
+      switch (Standing.of(run, period)) {
         case COMPLETE -> whole.add(run);
         case INCOMPLETE -> partial.add(run);
         case OUTSIDE_PERIOD, DRY_RUN -> {}
@@ -102,6 +117,15 @@ public record Transparency(
     }
     List<ReportedRun> both = new ArrayList<>(whole);
     both.addAll(partial);
+    List<ReportedRun> apart = Reviews.apart(both);
+    Set<String> reviewed =
+        apart.stream().map(ReportedRun::manifestSha256).collect(Collectors.toSet());
+    List<CountedRun> runs = new ArrayList<>();
+    for (NamedRun one : named) {
+      runs.add(
+          counted(
+              one, Standing.of(one.run(), period), reviewed.contains(one.run().manifestSha256())));
+    }
     return new Transparency(
         FORMAT,
         TITLE,
@@ -113,12 +137,12 @@ public record Transparency(
         Counts.of(partial),
         UsedVersion.lists(both),
         UsedVersion.models(both),
-        Reviews.of(both),
+        Reviews.of(apart),
         repeated(both),
         runs);
   }
 
-  private static CountedRun counted(NamedRun one, Standing standing) {
+  private static CountedRun counted(NamedRun one, Standing standing, boolean inPrecision) {
     ReportedRun run = one.run();
     Manifest manifest = run.manifest();
     return new CountedRun(
@@ -129,17 +153,16 @@ public record Transparency(
         manifest.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         manifest.ended(),
         one.proof().name().toLowerCase(Locale.ROOT),
-        standing.id());
+        standing.id(),
+        inPrecision);
   }
 
   private static long repeated(List<ReportedRun> runs) {
     Set<String> seen = new HashSet<>();
     Set<String> again = new HashSet<>();
     for (ReportedRun run : runs) {
-      Set<String> own = new HashSet<>();
-      for (Manifest.Input input : run.manifest().inputs()) {
-        String sha256 = input.sha256();
-        if (sha256 != null && own.add(sha256) && !seen.add(sha256)) {
+      for (String sha256 : Reviews.shards(run)) {
+        if (!seen.add(sha256)) {
           again.add(sha256);
         }
       }

@@ -1,6 +1,7 @@
 package io.winnow.report.transparency;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.winnow.report.Figures;
 import io.winnow.summary.Cell;
 import io.winnow.table.SafeCell;
 import java.io.IOException;
@@ -8,7 +9,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The cells as CSV, one a line; what the JSON says beside them is not in it. */
+/**
+ * The cells as CSV, one a line, and what keeps their sums from being what they seem; what else the
+ * JSON says beside them is not in it.
+ */
 public final class TransparencyCsv {
   private TransparencyCsv() {}
 
@@ -16,9 +20,10 @@ public final class TransparencyCsv {
   public static byte[] of(Transparency figures) {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord("runs", "category", "detection", "decision", "media_type", "rows");
+      csv.writeRecord("runs", "category", "detection", "decision", "review", "media_type", "rows");
       rows(csv, "complete", figures.complete());
       rows(csv, "incomplete", figures.incomplete());
+      warnings(csv, figures);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // It is written to memory.
     }
@@ -32,6 +37,7 @@ public final class TransparencyCsv {
           SafeCell.of(cell.category()),
           SafeCell.of(cell.detection()),
           SafeCell.of(cell.decision()),
+          SafeCell.of(cell.review()),
           SafeCell.of(cell.mediaType()),
           SafeCell.of(cell.rows()));
     }
@@ -39,10 +45,33 @@ public final class TransparencyCsv {
     other(csv, runs, "flagged", counts.otherFlagged());
   }
 
+  /**
+   * Sentences in the place of a category. There is no number in the last column: it may be summed.
+   */
+  private static void warnings(CsvWriter csv, Transparency figures) {
+    if (figures.repeatedShards() > 0) {
+      warning(
+          csv,
+          Figures.count(figures.repeatedShards(), "shard was", "shards were")
+              + " cleaned by more than one of these runs; the rows count once for each run");
+    }
+    if (figures.leftOut() > 0) {
+      warning(
+          csv,
+          Figures.count(figures.leftOut(), "run is", "runs are")
+              + " left out of the precision in the JSON; a later run has cleaned the same shards");
+    }
+  }
+
+  private static void warning(CsvWriter csv, String sentence) {
+    csv.writeRecord("warning", sentence, "", "", "", "", "");
+  }
+
   /** Rows of cells that were too many to be told apart. */
   private static void other(CsvWriter csv, String runs, String decision, long rows) {
     if (rows > 0) {
-      csv.writeRecord(runs, "(other)", "(other)", decision, "(other)", SafeCell.of(rows));
+      csv.writeRecord(
+          runs, "(other)", "(other)", decision, "(other)", "(other)", SafeCell.of(rows));
     }
   }
 }

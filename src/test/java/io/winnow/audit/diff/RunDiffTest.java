@@ -185,6 +185,7 @@ class RunDiffTest {
                     files.row(row);
                   },
                   (done, of) -> {});
+      files.keep();
     }
     for (Row row : rows) {
       for (String column : List.of("item_id", "url", "host")) {
@@ -220,6 +221,7 @@ class RunDiffTest {
                 files.row(row);
               },
               (done, of) -> {});
+      files.keep();
     }
     assertTrue(rows.size() > 5);
     List<String> lines = Files.readAllLines(folder.resolve(DiffFiles.CSV));
@@ -335,5 +337,24 @@ class RunDiffTest {
             ProblemsException.class,
             () -> new RunDiff(new RunTables(base), new RunTables(other), Optional.empty()));
     assertTrue(String.valueOf(e.getMessage()).contains("different token keys"));
+  }
+
+  /** One word for a state, whichever paper says it. */
+  @Test
+  void aGateThatFailedIsCalledAsTheReportCallsIt() throws IOException {
+    Path copy = Files.createDirectories(home.resolve("gated/_winnow"));
+    for (String name : List.of("plan.json", "run.json")) {
+      String text = Files.readString(home.resolve("base/_winnow").resolve(name));
+      Files.writeString(copy.resolve(name), text.replace("\"COMPLETE\"", "\"GATE_FAILED\""));
+    }
+    RunDirectory gated =
+        new RunDirectory(
+            io.winnow.run.RunLocation.of(
+                copy.getParent().toString(), Optional.empty(), Optional.empty()));
+    DiffReport report =
+        new RunDiff(new RunTables(run("base")), new RunTables(gated), Optional.empty())
+            .run(rows::add, (done, of) -> {});
+    assertEquals("complete", report.before().state());
+    assertEquals("gate-failed", report.after().state());
   }
 }

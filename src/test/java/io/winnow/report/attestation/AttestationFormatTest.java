@@ -50,7 +50,8 @@ class AttestationFormatTest {
           "- List zz-known, version 2026-05-01.1 of 2026-05-01, purpose csam",
           "90 % of list zz-known is active",
           "- Model paper-model, version 1.0: from score 0.70 on, exclude",
-          "- excluded, known: a match with a protected list, or in one record with it: \\<5",
+          "- excluded, known: a match with a protected list: \\<5",
+          "- excluded, policy: another list, in one record with what is excluded (a cascade), or",
           "- excluded, scored: a model's score over a threshold: 70",
           "## What was not looked for",
           "`winnow verify RUN --key KEY.pub`"

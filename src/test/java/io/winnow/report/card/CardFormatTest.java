@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.winnow.core.Problem;
 import io.winnow.policy.Dataset;
 import io.winnow.report.PaperRun;
 import io.winnow.report.ProofState;
@@ -113,7 +114,7 @@ class CardFormatTest {
           "## Data filtering",
           "under the policy paper (SHA-256 `",
           ", which A. Reviewer (Head of compliance) approved on 2026-05-02, reference ZZ-7",
-          "| excluded, known: a match with a protected list, or in one record with it | \\<5 |",
+          "| excluded, known: a match with a protected list | \\<5 |",
           "| excluded, scored: a model's score over a threshold | 70 |",
           "| zz-known | 2026-05-01.1 | 2026-05-01 | csam | md5, sha256: exclude; pdq up to distance"
               + " 31: exclude | 90 % of list zz-known is active",
@@ -124,6 +125,25 @@ class CardFormatTest {
         }) {
       assertTrue(card.contains(part), () -> "no \"" + part + "\" in " + card);
     }
+  }
+
+  @Test
+  void aRunWhoseSignatureDoesNotHoldHasNone() {
+    List<Problem> problems =
+        new CardFormat(Optional.empty())
+            .problems(run().data(Optional.empty(), ProofState.Kind.BROKEN));
+    assertEquals(1, problems.size());
+    assertTrue(
+        problems.get(0).message().contains("cannot be described: its signature does not hold"),
+        problems.get(0).message());
+  }
+
+  @Test
+  void aLicenceOfTheSpdxListIsLinkedAsTheListWritesIt() throws IOException {
+    String facts = PaperRun.FACTS.replace("CC-BY-4.0", "cdla-sharing-1.0");
+    String card = card(run().policy(PaperRun.POLICY + facts).data());
+    assertEquals("cdla-sharing-1.0", yaml(card).get("license"));
+    assertTrue(card.contains("<https://spdx.org/licenses/CDLA-Sharing-1.0.html>"), card);
   }
 
   @Test

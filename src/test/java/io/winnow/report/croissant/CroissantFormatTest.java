@@ -11,6 +11,7 @@ import io.winnow.report.PaperRun;
 import io.winnow.report.ProofState;
 import io.winnow.report.ReportData;
 import io.winnow.run.RunDirectory;
+import io.winnow.run.RunKind;
 import io.winnow.run.RunLocation;
 import io.winnow.table.Tables;
 import java.io.ByteArrayOutputStream;
@@ -298,10 +299,30 @@ class CroissantFormatTest {
     String protocol = json.get("rai:dataPreprocessingProtocol").toString();
     assertTrue(
         protocol.contains("List zz-known, version 2026-05-01.1 of 2026-05-01, purpose csam"));
-    assertTrue(protocol.contains("in one record with it: <5"), protocol);
+    assertTrue(protocol.contains("a match with a protected list: <5"), protocol);
     assertTrue(json.get("rai:dataLimitations").size() >= 5);
     assertFalse(json.toString().contains("zz-secret"));
     assertFalse(json.toString().contains("evidence"));
+  }
+
+  @Test
+  void aRunWhoseSignatureDoesNotHoldIsNotDescribed() throws IOException {
+    RunDirectory directory =
+        new RunDirectory(RunLocation.of(out.toString(), Optional.empty(), Optional.empty()));
+    String problems =
+        new CroissantFormat(directory, Optional.empty())
+            .problems(run().data(Optional.empty(), ProofState.Kind.BROKEN))
+            .toString();
+    assertTrue(problems.contains("cannot be described: its signature does not hold"), problems);
+  }
+
+  /** A scan has written no data that could be there still, or be revised. */
+  @Test
+  void nothingIsSaidOfTheDataOfAScan() throws IOException {
+    PaperRun scan = new PaperRun().kind(RunKind.SCAN).digest("cd".repeat(32));
+    JsonNode json = json(run().data(Optional.of(scan.build()), ProofState.Kind.UNSIGNED));
+    assertFalse(json.get("description").asText().contains("version before"));
+    assertFalse(json.has("prov:wasRevisionOf"));
   }
 
   @Test

@@ -38,8 +38,17 @@ class DatasetFactsTest {
     List<String> wrong =
         missing("dataset: {license: our own terms, url: 'javascript:alert(1)', creator: x}\n");
     assertEquals(2, wrong.size());
-    assertTrue(wrong.get(0).contains("neither an http address nor an SPDX id"), wrong.get(0));
+    assertTrue(wrong.get(0).contains("nor an id of the SPDX licence list"), wrong.get(0));
     assertTrue(wrong.get(1).contains("is no http or https address"), wrong.get(1));
+  }
+
+  @Test
+  void aWordThatIsNoLicenceIsNotTakenForOne() {
+    String facts = "dataset: {license: %s, url: 'https://a.example', creator: x}\n";
+    List<String> wrong = missing(facts.formatted("TBD"));
+    assertEquals(1, wrong.size());
+    assertTrue(wrong.get(0).contains("https://spdx.org/licenses/"), wrong.get(0));
+    assertEquals(List.of(), missing(facts.formatted("cc0-1.0")));
   }
 
   @Test
@@ -87,6 +96,22 @@ class DatasetFactsTest {
     assertEquals(Optional.of(VersionStep.MAJOR), counted.step());
     assertEquals(List.of(), DatasetVersion.problems(against, against.run().policy().dataset()));
 
+    PaperRun first =
+        new PaperRun()
+            .policy(PaperRun.POLICY + unsaid)
+            .digest("cc".repeat(32))
+            .file("images", unit, 4, "r1");
+    PaperRun again =
+        new PaperRun()
+            .policy(PaperRun.POLICY + unsaid)
+            .digest("dd".repeat(32))
+            .file("images", unit, 3, "r2");
+    var afterFirst = again.data(Optional.of(first.build()), ProofState.Kind.UNSIGNED);
+    assertEquals(
+        "2.0.0",
+        DatasetVersion.of(afterFirst, afterFirst.run().policy().dataset()).version(),
+        "the first one's own papers call it 1.0.0");
+
     var said =
         now.policy(PaperRun.POLICY + PaperRun.FACTS.replace("2.0.0", "2.1.0"))
             .data(Optional.of(before.build()), ProofState.Kind.UNSIGNED);
@@ -95,5 +120,30 @@ class DatasetFactsTest {
     assertTrue(
         problems.get(0).message().contains("records of the run before were removed or changed"));
     assertTrue(problems.get(0).message().contains("a MAJOR version, 3.0.0 or later"));
+
+    var tooSmall =
+        again
+            .policy(PaperRun.POLICY + PaperRun.FACTS.replace("2.0.0", "1.0.0"))
+            .data(Optional.of(first.build()), ProofState.Kind.UNSIGNED);
+    assertTrue(
+        DatasetVersion.problems(tooSmall, tooSmall.run().policy().dataset())
+            .toString()
+            .contains("is 1.0.0 after 1.0.0 (counted, as the policy of the run before says none)"));
+  }
+
+  /** Whichever of the two wrote none. */
+  @Test
+  void withoutDataOnBothSidesThereIsNoStep() {
+    for (boolean scannedBefore : new boolean[] {true, false}) {
+      PaperRun scan = new PaperRun().kind(RunKind.SCAN).digest("aa".repeat(32));
+      PaperRun clean = new PaperRun().series(4).file("images", "a-0123456789abcdef", 3, "r");
+      var data =
+          (scannedBefore ? clean : scan)
+              .data(Optional.of((scannedBefore ? scan : clean).build()), ProofState.Kind.UNSIGNED);
+      DatasetVersion version = DatasetVersion.of(data, data.run().policy().dataset());
+      assertEquals(Optional.empty(), version.step());
+      assertEquals(Optional.empty(), version.previousSha256());
+      assertEquals(scannedBefore ? "4.0.0" : "1.0.0", version.version());
+    }
   }
 }

@@ -39,11 +39,38 @@ class LicenseTest {
     assertEquals("https://t.example/x", new License("https://t.example/x").url());
   }
 
+  /** Ids as the SPDX specification and spdx.org write them. */
+  @ParameterizedTest
+  @CsvSource({
+    "cc-by-4.0, CC-BY-4.0",
+    "ODBL-1.0, ODbL-1.0",
+    "odc-by-1.0, ODC-By-1.0",
+    "mit, MIT",
+    "GPL-3.0, GPL-3.0",
+    "gpl-3.0-OR-later, GPL-3.0-or-later",
+    "0bsd, 0BSD",
+    "zlib, Zlib"
+  })
+  void anIdIsWrittenAsTheListWritesIt(String text, String id) {
+    assertTrue(new License(text).isUnderstood());
+    assertEquals("https://spdx.org/licenses/" + id + ".html", new License(text).url());
+  }
+
   @Test
   void whatIsNeitherAddressNorIdIsNotUnderstood() {
     for (String text :
         new String[] {
-          "our own terms", "javascript:alert(1)", "ftp://a.example", "https://", "a/b", ""
+          "our own terms",
+          "javascript:alert(1)",
+          "ftp://a.example",
+          "https://",
+          "a/b",
+          "",
+          "TBD",
+          "none",
+          "CC-BY-9.9",
+          "LicenseRef-house",
+          "#"
         }) {
       assertFalse(new License(text).isUnderstood(), text);
     }

@@ -196,7 +196,7 @@ final class LargestReport {
         many(Summary.MOST_SHARDS, new ShardFigures(WORST, WORST, Long.MAX_VALUE, 1, 1, 1)),
         many(Summary.MOST_MONTHS, new Count(WORST, 1, 1)),
         many(Summary.MOST_MEDIA_TYPES, new Count(WORST, 1, 1)),
-        many(Summary.MOST_CELLS, new Cell(WORST, WORST, WORST, WORST, Long.MAX_VALUE)),
+        many(Summary.MOST_CELLS, new Cell(WORST, WORST, WORST, WORST, WORST, Long.MAX_VALUE)),
         Collections.nCopies(200, new Stratum(WORST, WORST, WORST, WORST, 1, 1)),
         Collections.nCopies(Summary.MOST_SAMPLED, row()));
   }

@@ -2,6 +2,7 @@ package io.winnow.report.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import io.winnow.report.PaperRun;
 import io.winnow.report.ProofState;
 import io.winnow.report.ReportData;
 import io.winnow.report.Wilson;
+import io.winnow.run.RunKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +41,8 @@ class ReportSchemaTest {
         .file("images", "a.warc.gz-0123456789abcdef", 3, "r1")
         .input("a.warc.gz", "1f".repeat(32))
         .input("b.warc.gz", null)
-        .list("zz-known", "csam", 9, 1)
+        .list("zz-sites", "custom", 9, 1)
+        .list("zz-known", "csam", 0, 0)
         .score("nsfw", 3, 1)
         .decided();
   }
@@ -55,6 +58,20 @@ class ReportSchemaTest {
                     .data(
                         Optional.of(full().digest("cd".repeat(32)).build()),
                         ProofState.Kind.AUTHENTICATED))));
+  }
+
+  @Test
+  void whatIsNotMeasuredAndNoStepOfAScanAreNull() throws IOException {
+    PaperRun scan = full().kind(RunKind.SCAN).digest("cd".repeat(32));
+    JsonNode json = json(full().data(Optional.of(scan.build()), ProofState.Kind.UNSIGNED));
+    assertEquals(List.of(), faults(json));
+    assertTrue(json.at("/previous/versionStep").isNull());
+    JsonNode csam = json.at("/figures/precision/1");
+    assertEquals("zz-known", csam.get("id").asText());
+    assertFalse(csam.get("measured").asBoolean());
+    assertTrue(csam.get("share").isNull());
+    ((ObjectNode) csam).put("share", 1);
+    assertFalse(faults(json).isEmpty(), "a share that nobody measured");
   }
 
   /** Every object that is no map is closed, and every field of it is asked for. */
@@ -88,6 +105,7 @@ class ReportSchemaTest {
           "/figures/excludedByClass/known",
           "/figures/lists/0",
           "/figures/precision/0",
+          "/figures/precision/1",
           "/previous",
           "/previous/items",
           "/summary"

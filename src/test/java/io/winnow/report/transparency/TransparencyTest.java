@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.winnow.report.PaperRun;
+import io.winnow.report.Precision;
 import io.winnow.report.ProofState;
 import io.winnow.report.Wilson;
 import io.winnow.run.Json;
@@ -32,11 +33,11 @@ class TransparencyTest {
         .digest(digest.repeat(32))
         .ended(ended)
         .tally(PaperRun.tally(10, Map.of("known/list-match", 3L)))
-        .list("zz-known", "csam", 8, 2)
+        .list("zz-sites", "custom", 8, 2)
         .input("s.warc.gz", digest.repeat(32))
         .cells(
-            new Cell("csam", "known", "excluded", "image", 3),
-            new Cell("none", "unscannable", "excluded", "other", 2));
+            new Cell("csam", "known", "excluded", "none", "image", 3),
+            new Cell("none", "unscannable", "excluded", "none", "other", 2));
   }
 
   private static Transparency of(Period period, PaperRun... runs) {
@@ -53,19 +54,20 @@ class TransparencyTest {
             MAY,
             run("aa", "2026-05-02T00:00:00Z"),
             run("bb", "2026-05-03T00:00:00Z")
-                .cells(new Cell("csam", "known", "excluded", "image", 4)));
+                .cells(new Cell("csam", "known", "excluded", "none", "image", 4)));
     assertEquals(2, sum.complete().runs());
     assertEquals(26, sum.complete().items());
     assertEquals(6, sum.complete().excluded());
     assertEquals(
         List.of(
-            new Cell("csam", "known", "excluded", "image", 7),
-            new Cell("none", "unscannable", "excluded", "other", 2)),
+            new Cell("csam", "known", "excluded", "none", "image", 7),
+            new Cell("none", "unscannable", "excluded", "none", "other", 2)),
         sum.complete().cells());
     assertTrue(sum.complete().exact());
     assertEquals(0, sum.incomplete().runs());
     assertEquals(
-        List.of(new UsedVersion("zz-known", "2026-05-01.1", "2026-05-01", "csam", 2)), sum.lists());
+        List.of(new UsedVersion("zz-sites", "2026-05-01.1", "2026-05-01", "custom", 2)),
+        sum.lists());
     assertEquals(2, sum.models().get(0).runs());
     assertEquals(0, sum.repeatedShards());
   }
@@ -121,6 +123,61 @@ class TransparencyTest {
   }
 
   @Test
+  void ofACsamListItIsSaidThatPrecisionIsNotMeasured() {
+    Transparency sum =
+        of(
+            MAY,
+            run("aa", "2026-05-02T00:00:00Z").list("zz-known", "csam", 5, 0),
+            run("bb", "2026-05-03T00:00:00Z").list("zz-known", "csam", 5, 0));
+    assertEquals(
+        List.of(Precision.notMeasured("list", "zz-known", "2026-05-01.1", null)),
+        sum.precision().subList(1, 2));
+  }
+
+  /** The same decisions stand in every run over their shards. */
+  @Test
+  void ofRunsThatShareAShardTheLatestAloneIsInThePrecision() {
+    String again = "ee".repeat(32);
+    Transparency sum =
+        of(
+            MAY,
+            run("aa", "2026-05-04T00:00:00Z").input("t.warc.gz", again),
+            run("bb", "2026-05-02T00:00:00Z").input("t.warc.gz", again),
+            run("cc", "2026-05-03T00:00:00Z").input("t.warc.gz", again),
+            run("dd", "2026-05-01T00:00:00Z"),
+            run("ff", "2026-06-09T00:00:00Z").input("t.warc.gz", again));
+    assertEquals(
+        List.of(true, false, false, true, false),
+        sum.runs().stream().map(Transparency.CountedRun::inPrecision).toList());
+    assertEquals(16, sum.precision().get(0).confirmed(), "8 of each of two");
+    assertEquals(4, sum.complete().runs());
+    String csv = new String(TransparencyCsv.of(sum), StandardCharsets.UTF_8);
+    assertTrue(
+        csv.endsWith(
+            """
+            warning,1 shard was cleaned by more than one of these runs; the rows count once for each run,,,,,\r
+            warning,2 runs are left out of the precision in the JSON; a later run has cleaned the same shards,,,,,\r
+            """),
+        csv);
+  }
+
+  /** Nothing that does not count itself keeps another one from counting. */
+  @Test
+  void aRunThatSharesShardsOnlyWithOneThatIsLeftOutIsInThePrecision() {
+    Transparency sum =
+        of(
+            MAY,
+            run("aa", "2026-05-03T00:00:00Z").input("t.warc.gz", "e1".repeat(32)),
+            run("bb", "2026-05-02T00:00:00Z")
+                .input("t.warc.gz", "e1".repeat(32))
+                .input("u.warc.gz", "e2".repeat(32)),
+            run("cc", "2026-05-01T00:00:00Z").input("u.warc.gz", "e2".repeat(32)));
+    assertEquals(
+        List.of(true, false, true),
+        sum.runs().stream().map(Transparency.CountedRun::inPrecision).toList());
+  }
+
+  @Test
   void shardsThatTwoRunsCleanedAreCounted() {
     Transparency sum =
         of(
@@ -136,7 +193,7 @@ class TransparencyTest {
     assertFalse(sum.complete().exact());
     assertEquals(9, sum.complete().otherExcluded());
     String csv = new String(TransparencyCsv.of(sum), StandardCharsets.UTF_8);
-    assertTrue(csv.contains("complete,(other),(other),excluded,(other),9\r\n"), csv);
+    assertTrue(csv.contains("complete,(other),(other),excluded,(other),(other),9\r\n"), csv);
   }
 
   @Test
@@ -153,14 +210,14 @@ class TransparencyTest {
         of(
             MAY,
             run("aa", "2026-05-02T00:00:00Z")
-                .cells(new Cell("=1+1", "known", "excluded", "image", 3)),
+                .cells(new Cell("=1+1", "known", "excluded", "none", "image", 3)),
             run("bb", "2026-05-02T00:00:00Z").state(Manifest.State.INCOMPLETE));
     assertEquals(
         """
-        runs,category,detection,decision,media_type,rows\r
-        complete,'=1+1,known,excluded,image,3\r
-        incomplete,csam,known,excluded,image,3\r
-        incomplete,none,unscannable,excluded,other,2\r
+        runs,category,detection,decision,review,media_type,rows\r
+        complete,'=1+1,known,excluded,none,image,3\r
+        incomplete,csam,known,excluded,none,image,3\r
+        incomplete,none,unscannable,excluded,none,other,2\r
         """,
         new String(TransparencyCsv.of(sum), StandardCharsets.UTF_8));
   }
