@@ -44,8 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Excepted, since they are what the secrets are for: the lists themselves and the compiled file
  * that is not sealed; the evidence tables; the skip table, which is as restricted. The ledger, and
- * the summary of it, may name the category of an entry and nothing else. A run whose clean tables were written before an
- * item was listed still has it there.
+ * the summary of it, may name the category of an entry and nothing else. A run whose clean tables
+ * were written before an item was listed still has it there.
  */
 class ListSecretsIT {
   private static final Set<String> MAY_KNOW = Set.of("given", "plain", "evidence", "skip");
@@ -329,7 +329,8 @@ class ListSecretsIT {
   private static void note(Path file, String where, Set<String> secrets) {
     String path = home.relativize(file).toString();
     // The new summary is there under another name for a moment.
-    boolean categories = path.contains("/ledger/") || path.contains("/_winnow/") && path.contains("summary.json");
+    boolean categories =
+        path.contains("/ledger/") || path.contains("/_winnow/") && path.contains("summary.json");
     for (String secret : secrets) {
       if (!categories || !secret.contains(" category")) {
         LEAKS.add(home.relativize(file) + ", " + where + ": " + secret);
