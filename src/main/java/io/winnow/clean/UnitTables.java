@@ -16,10 +16,12 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,9 @@ import java.util.Optional;
  * #finish()} deletes what it wrote; one that is killed leaves it to the janitor.
  *
  * <p>Where evidence is sealed, it is sealed on its way to the file: plain, it is in memory only.
+ *
+ * <p>Masked rows of the ledger come last, in the order of their tokens: between rows that say where
+ * they lie, their place alone would tell which record is a hit. Until then they are in memory.
  */
 public final class UnitTables implements Closeable {
   private final RunDirectory directory;
@@ -37,6 +42,7 @@ public final class UnitTables implements Closeable {
   private final boolean clean;
   private final Optional<SealingKey> evidenceKey;
   private final Map<Schema, OpenFile> open = new LinkedHashMap<>();
+  private final List<Row> masked = new ArrayList<>();
   private boolean finished;
 
   /**
@@ -69,6 +75,14 @@ public final class UnitTables implements Closeable {
   }
 
   void write(Row row) throws IOException {
+    if (row.schema() == Tables.LEDGER && row.text("item_id") == null) {
+      masked.add(row);
+    } else {
+      append(row);
+    }
+  }
+
+  private void append(Row row) throws IOException {
     OpenFile file = open.get(row.schema());
     if (file == null) {
       file = new OpenFile(row.schema());
@@ -79,6 +93,10 @@ public final class UnitTables implements Closeable {
 
   /** Closes the files and says what they hold. */
   List<TableFile> finish() throws IOException {
+    masked.sort(Comparator.comparing(row -> Objects.requireNonNull(row.text("item_token"))));
+    for (Row row : masked) {
+      append(row);
+    }
     List<TableFile> files = new ArrayList<>();
     for (OpenFile file : open.values()) {
       files.add(file.finish());

@@ -17,11 +17,14 @@ import io.winnow.policy.Policy;
 import io.winnow.proof.TokenKey;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
+import io.winnow.run.RunLocation;
 import io.winnow.screen.Screener;
 import io.winnow.screen.ScreenerPool;
+import io.winnow.spark.PolicyFiles;
 import io.winnow.spark.Screeners;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +34,20 @@ import java.util.TreeMap;
 /** {@code verify --deep}: the clean tables measured again, and held against the run's lists. */
 final class DeepSession {
   private final RunDirectory directory;
+  private final String tokenKey;
   private final Optional<TokenKey> key;
   private final MaskedRows masked;
   private final PrintWriter err;
 
-  DeepSession(RunDirectory directory, Optional<TokenKey> key, MaskedRows masked, PrintWriter err) {
+  /**
+   * A session.
+   *
+   * @param tokenKey the file of the run's token key, or blank
+   */
+  DeepSession(RunDirectory directory, String tokenKey, MaskedRows masked, PrintWriter err) {
     this.directory = directory;
-    this.key = key;
+    this.tokenKey = tokenKey;
+    this.key = KeyFiles.tokenKey(tokenKey);
     this.masked = masked;
     this.err = err;
   }
@@ -73,14 +83,24 @@ final class DeepSession {
       // Before the answer: who breaks off in the middle has asked all the same.
       masked.record(facts(bound));
     }
-    DeepVerification content = content(tables);
+    List<String> keys = new ArrayList<>();
+    if (key.isPresent()) {
+      keys.add(tokenKey);
+    }
+    listKey.ifPresent(keys::add);
+    RunLocation location = directory.location();
+    List<Path> hidden =
+        policy.isPresent() && bound != null
+            ? PolicyFiles.hidden(PolicyFiles.folderOf(policy.get()), bound.policy(), keys, location)
+            : PolicyFiles.hidden(keys, location);
+    DeepVerification content = content(tables, hidden);
     return new Result(content, bound == null ? null : lists(bound, tables.plan()));
   }
 
-  private DeepVerification content(RunTables tables) throws IOException {
+  private DeepVerification content(RunTables tables, List<Path> hidden) throws IOException {
     Policy policy = Policy.parse(tables.plan().policy(), "policy of the run");
     try (StepLine line = new StepLine(err, "kept items read again");
-        ScreenerPool pool = Screeners.pool(policy, List.of(), List.of());
+        ScreenerPool pool = Screeners.pool(policy, List.of(), hidden);
         Screener screener = pool.lease(() -> false)) {
       return new DeepVerifier(tables, screener, key, line::step).verify();
     } catch (InterruptedException e) {

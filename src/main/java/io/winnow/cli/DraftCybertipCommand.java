@@ -191,7 +191,7 @@ final class DraftCybertipCommand implements Callable<Integer> {
         "lists",
         lists.isEmpty() ? "all" : lists.stream().sorted().collect(Collectors.joining(", ")));
     facts.put("run", run.state());
-    return new Reading(System.getProperty("user.name", "unknown"), why, "draft cybertip", facts);
+    return new Reading(AuditName.ofUser(), why, "draft cybertip", facts);
   }
 
   private record Table(EvidenceReader reader) implements Rows {

@@ -4,6 +4,7 @@ import io.winnow.run.DiskFull;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class Failures {
     }
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return e.getMessage() + ": there is no such file";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return e.getMessage() + ": is there already, and is not what belongs there";
     }
     if (e instanceof AccessDeniedException) {
       return e.getMessage() + ": may not be read or written; check its permissions";

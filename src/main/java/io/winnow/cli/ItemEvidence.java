@@ -40,7 +40,7 @@ final class ItemEvidence {
     Set<String> tokens = new HashSet<>(explanation.tokens());
     Reading reading =
         new Reading(
-            System.getProperty("user.name", "unknown"),
+            AuditName.ofUser(),
             why,
             "explain --evidence",
             Map.of("item", tokens.isEmpty() ? "none" : explanation.tokens().get(0)));

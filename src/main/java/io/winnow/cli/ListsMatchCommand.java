@@ -184,7 +184,7 @@ final class ListsMatchCommand implements Callable<Integer> {
   }
 
   private static String user() {
-    return System.getProperty("user.name", "unknown");
+    return AuditName.ofUser();
   }
 
   private static void print(PrintWriter out, String name, Decision decision) {

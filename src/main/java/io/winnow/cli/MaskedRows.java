@@ -62,6 +62,6 @@ final class MaskedRows {
   void record(Map<String, String> facts) throws IOException {
     requireWhy();
     new AuditTrail(directory.out(), Clock.systemUTC())
-        .write(System.getProperty("user.name", "unknown"), why, command, facts);
+        .write(AuditName.ofUser(), why, command, facts);
   }
 }

@@ -211,7 +211,7 @@ final class VerifyCommand implements Callable<Integer> {
     DeepSession.Result result =
         new DeepSession(
                 directory,
-                KeyFiles.tokenKey(tokenKey),
+                tokenKey,
                 new MaskedRows(directory, "verify --deep", why),
                 spec.commandLine().getErr())
             .run(Optional.ofNullable(policy), listKey.file());
@@ -225,7 +225,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (opening.isPresent()) {
       new AuditTrail(directory.out(), Clock.systemUTC())
           .write(
-              System.getProperty("user.name", "unknown"),
+              AuditName.ofUser(),
               why.isBlank() ? "verification" : why,
               "verify",
               Map.of("evidence key", opening.get().id()));

@@ -1,5 +1,6 @@
 package io.winnow.report;
 
+import io.winnow.core.Invisible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +124,7 @@ public record Shown(List<Piece> pieces, long characters, boolean cut) {
     for (int i = 0; i < points.length; i++) {
       int point = points[i];
       marks = isMark(point) ? marks + 1 : 0;
-      boolean named = Invisible.is(point) || marks > MOST_MARKS;
+      boolean named = Invisible.is(point) || Invisible.isOddSpace(point) || marks > MOST_MARKS;
       if (!named) {
         cells.add(new Piece(Character.toString(point), false));
         continue;

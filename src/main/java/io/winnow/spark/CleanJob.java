@@ -144,8 +144,7 @@ public final class CleanJob {
               PolicyFiles.hidden(
                   run.folder(),
                   bound.policy(),
-                  run.request().tokenKey(),
-                  run.request().listKey(),
+                  PolicyFiles.keys(run.request().tokenKey(), run.request().listKey()),
                   run.request().location()));
       pool.prove();
       return pool;

@@ -180,14 +180,12 @@ public final class PolicyFiles {
   /**
    * Local files and folders that the screener must not see: lists, what to skip, decisions, keys,
    * outputs.
+   *
+   * @param keys files of keys that the command was given
    */
-  static List<Path> hidden(
-      String policyFolder,
-      Policy policy,
-      String tokenKey,
-      Optional<String> listKey,
-      RunLocation location) {
-    List<Path> hidden = new ArrayList<>();
+  public static List<Path> hidden(
+      String policyFolder, Policy policy, List<String> keys, RunLocation location) {
+    List<Path> hidden = new ArrayList<>(hidden(keys, location));
     for (ListSpec list : policy.lists()) {
       local(resolve(policyFolder, list.path()), hidden);
     }
@@ -200,8 +198,18 @@ public final class PolicyFiles {
               local(decisions, hidden);
               local(decisions + ReviewSignature.SUFFIX, hidden);
             });
-    local(tokenKey, hidden);
-    listKey.ifPresent(key -> local(key, hidden));
+    return hidden.stream().distinct().toList();
+  }
+
+  /** Files of keys that a job is given. */
+  static List<String> keys(String tokenKey, Optional<String> listKey) {
+    return listKey.map(key -> List.of(tokenKey, key)).orElse(List.of(tokenKey));
+  }
+
+  /** The same where no policy is at hand: keys and outputs. */
+  public static List<Path> hidden(List<String> keys, RunLocation location) {
+    List<Path> hidden = new ArrayList<>();
+    keys.forEach(key -> local(key, hidden));
     local(location.out(), hidden);
     local(location.ledger(), hidden);
     local(location.evidence(), hidden);

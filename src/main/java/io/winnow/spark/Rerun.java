@@ -82,7 +82,8 @@ public final class Rerun implements AutoCloseable {
         Screeners.pool(
             policy,
             List.copyOf(bound.models().keySet()),
-            PolicyFiles.hidden(folder, policy, sources.tokenKey(), sources.listKey(), location));
+            PolicyFiles.hidden(
+                folder, policy, PolicyFiles.keys(sources.tokenKey(), sources.listKey()), location));
     return new Rerun(plan, policy, new Judging(bound, reviews, key), screeners);
   }
 

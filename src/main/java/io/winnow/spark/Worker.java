@@ -131,7 +131,10 @@ final class Worker {
             policy,
             List.copyOf(bound.models().keySet()),
             PolicyFiles.hidden(
-                spec.policyFolder(), policy, spec.tokenKey(), listKey, spec.location()));
+                spec.policyFolder(),
+                policy,
+                PolicyFiles.keys(spec.tokenKey(), listKey),
+                spec.location()));
     return new Worker(spec, bound, key, screeners, skip, configuration, new CleanProgress());
   }
 

@@ -1,5 +1,6 @@
 package io.winnow.table;
 
+import io.winnow.core.Invisible;
 import java.text.Normalizer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -42,38 +43,20 @@ public final class SafeCell {
 
   /** Invisible characters spelled out, and nothing else changed. */
   public static String visible(String text) {
-    if (text.codePoints().noneMatch(SafeCell::isInvisible)) {
+    if (text.codePoints().noneMatch(Invisible::is)) {
       return text;
     }
     StringBuilder out = new StringBuilder();
     text.codePoints()
         .forEach(
             c -> {
-              if (isInvisible(c)) {
+              if (Invisible.is(c)) {
                 out.append("\\u{%x}".formatted(c));
               } else {
                 out.appendCodePoint(c);
               }
             });
     return out.toString();
-  }
-
-  /** What cannot be seen, breaks lines or reverses them, and half a character. */
-  private static boolean isInvisible(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> isFiller(c);
-    };
-  }
-
-  /** Letters and marks of Unicode that are drawn as nothing at all. */
-  private static boolean isFiller(int c) {
-    return c == 0x34f || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0x2800;
   }
 
   private static String harmless(String text, boolean command) {
@@ -102,7 +85,7 @@ public final class SafeCell {
   }
 
   private static boolean isSkipped(int c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || isInvisible(c) || c == '"';
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || Invisible.is(c) || c == '"';
   }
 
   private static boolean isOperator(int c) {

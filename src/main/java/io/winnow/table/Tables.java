@@ -39,7 +39,9 @@ public final class Tables {
   private static final List<Column> MASKABLE_ORIGIN =
       List.of(
           required(
-              "item_token", STRING, "keyed HMAC of the item id; the only name of a masked row"),
+              "item_token",
+              STRING,
+              "keyed HMAC of the item id; the only name of a masked row; those come last, in its order"),
           optional("item_id", STRING, "<shard>@<offset>#<part>; null for confidential hits"),
           required("item_kind", STRING, "image, document or other"),
           optional("shard", STRING, "path of the shard; null for confidential hits"),

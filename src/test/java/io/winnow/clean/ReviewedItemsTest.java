@@ -358,8 +358,12 @@ class ReviewedItemsTest {
         "excluded policy/cascade: cascade, review-refused", ledger(receipt, "demo.warc.gz@123#3"));
     // The strongest match is the cause, though another one came first.
     String cause = KEY.itemToken("demo.warc.gz@123#2");
-    assertEquals(
-        cause, findings(rows(receipt, Tables.LEDGER).get(0)).get(0).text("cause_item_token"));
+    Row payload =
+        rows(receipt, Tables.LEDGER).stream()
+            .filter(row -> KEY.itemToken(PAYLOAD).equals(row.text("item_token")))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(cause, findings(payload).get(0).text("cause_item_token"));
   }
 
   @Test
@@ -412,6 +416,40 @@ class ReviewedItemsTest {
     assertEquals(List.of(), rows(receipt, Tables.DOCUMENTS).get(0).value("images"));
     assertEquals(List.of(), rows(receipt, Tables.IMAGES));
     assertEquals(Map.of("review-deny", 2L), receipt.tally().reviews());
+  }
+
+  /** A denial decides last: what the item and its parts are is found as if nobody had looked. */
+  @Test
+  void aDeniedPageIsScreenedAndAHitInItIsFoundAndMasked() throws Exception {
+    decide("deny", PAYLOAD);
+    decide("deny", "demo.warc.gz@123#2");
+    Receipt receipt =
+        clean(
+            withCsam(ncii("private"), "abuse"),
+            gate -> offer(gate, page(), "abuse", "other"),
+            capture(PAGE));
+    assertEquals(List.of(URL), screened);
+    assertEquals(List.of("other"), measured);
+    assertEquals("excluded policy/cascade: cascade, review-deny", ledger(receipt, PAYLOAD));
+    assertEquals("excluded known/list-match: list-match", ledger(receipt, "demo.warc.gz@123#1"));
+    assertEquals(
+        "excluded policy/cascade: cascade, review-deny", ledger(receipt, "demo.warc.gz@123#2"));
+    rows(receipt, Tables.LEDGER).forEach(row -> assertNull(row.text("url"), "masked"));
+    assertEquals(1, rows(receipt, Tables.EVIDENCE).size());
+    assertEquals(1, receipt.tally().hits());
+  }
+
+  @Test
+  void aDeniedPictureIsComparedAllTheSame() throws Exception {
+    decide("deny", PAYLOAD);
+    Bench bench =
+        new Bench()
+            .list("near", Purpose.CSAM, true, "id,pdq\nzz," + Bench.pdq(90).hex())
+            .rule("id: near, list: near, match: pdq, distance: 31, verdict: exclude");
+    Receipt receipt = clean(bench, gate -> List.of(picture(0)), capture(PAGE));
+    assertEquals("excluded known/list-match: list-match, review-deny", ledger(receipt, PAYLOAD));
+    assertNull(rows(receipt, Tables.LEDGER).get(0).text("item_id"));
+    assertEquals(1, rows(receipt, Tables.EVIDENCE).size());
   }
 
   @Test

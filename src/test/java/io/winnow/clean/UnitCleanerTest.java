@@ -48,9 +48,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -207,14 +209,35 @@ class UnitCleanerTest {
     assertEquals(4, ledger.size());
     ledger.forEach(UnitCleanerTest::assertMasked);
     String cause = KEY.itemToken("demo.warc.gz@123#2");
-    assertEquals(List.of("cascade", "cascade", "list-match", "cascade"), column(ledger, "reason"));
     assertEquals(
         List.of(cause, cause, cause),
         column(ledger, "cause_item_token").stream().filter(t -> t != null).toList());
-    assertEquals(cause, ledger.get(2).text("item_token"));
-    assertEquals("known", ledger.get(2).text("class"));
+    List<String> tokens =
+        IntStream.range(0, 4).mapToObj(i -> KEY.itemToken("demo.warc.gz@123#" + i)).toList();
+    assertEquals(tokens.stream().sorted().toList(), column(ledger, "item_token"));
+    for (Row row : ledger) {
+      boolean hit = cause.equals(row.text("item_token"));
+      assertEquals(hit ? "list-match" : "cascade", row.text("reason"));
+      assertEquals(hit ? "known" : "policy", row.text("class"));
+    }
     assertEquals(List.of(), rows(receipt, Tables.DOCUMENTS));
     assertEquals(List.of(), rows(receipt, Tables.IMAGES));
+  }
+
+  /** Between rows that say where they lie, its place alone would tell where a masked one does. */
+  @Test
+  void maskedRowsStandBehindAllOthers() throws Exception {
+    Receipt receipt =
+        clean(
+            known(PAGE),
+            true,
+            (task, gate) -> List.of(page()),
+            new ShardEntry.Unreadable(Reason.CUT_RECORD, 39, 61),
+            page(PAGE),
+            new ShardEntry.Unreadable(Reason.CUT_RECORD, 900, 99));
+    assertEquals(
+        Arrays.asList("demo.warc.gz@39#0", "demo.warc.gz@900#0", null),
+        column(rows(receipt, Tables.LEDGER), "item_id"));
   }
 
   @Test

@@ -7,6 +7,9 @@ import io.winnow.core.Row;
 import io.winnow.proof.TokenKey;
 import io.winnow.run.RunKind;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One unit of two runs. Both clean tables go by in step, so that what is in one of them alone is
  * seen; both ledgers are in memory. What is left of these at the end is in no clean table.
+ *
+ * <p>What either run masks comes last, in the order of tokens: its place among the other items
+ * would say where it lies.
  */
 final class UnitDiff {
   private final RunTables before;
@@ -24,6 +30,7 @@ final class UnitDiff {
   private UnitLedger ledgerAfter = new UnitLedger();
   private boolean maskedBefore;
   private boolean maskedAfter;
+  private final List<Change> masked = new ArrayList<>();
 
   /** Takes what is found. */
   interface ChangeSink {
@@ -63,6 +70,11 @@ final class UnitDiff {
     for (Row row : ledgerAfter.left()) {
       rows(null, row);
     }
+    masked.sort(Comparator.comparing(change -> Objects.requireNonNull(change.token())));
+    for (Change change : masked) {
+      sink.changed(change);
+    }
+    masked.clear();
   }
 
   private static int order(CleanItems.@Nullable Item x, CleanItems.@Nullable Item y) {
@@ -127,7 +139,12 @@ final class UnitDiff {
       throws IOException {
     Optional<ChangeKind> kind = ChangeKind.of(from, to, UnitLedger.sameCause(a, b));
     if (kind.isPresent()) {
-      sink.changed(new Change(kind.get(), from, to, a, b, clean));
+      Change change = new Change(kind.get(), from, to, a, b, clean);
+      if (change.isMasked()) {
+        masked.add(change);
+      } else {
+        sink.changed(change);
+      }
     }
   }
 }

@@ -99,7 +99,7 @@ record Hit(Row origin, List<Match> matches) {
   /** What of its origin is not known. */
   Set<Lack> lacks() {
     Set<Lack> lacks = EnumSet.noneOf(Lack.class);
-    if (url().isBlank()) {
+    if (host().filter(Hit::isHost).isEmpty()) { // Whatever else it says, nobody can be asked.
       lacks.add(Lack.URL);
     }
     if (capturedAt().isEmpty()) {
@@ -112,6 +112,11 @@ record Hit(Row origin, List<Match> matches) {
       lacks.add(Lack.DIGEST);
     }
     return lacks;
+  }
+
+  /** Letters and digits of any script, and what stands between them in names and IP addresses. */
+  private static boolean isHost(String host) {
+    return host.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "-._:[]".indexOf(c) >= 0);
   }
 
   /** Whether the file itself was not read, so that its SHA-1 is what came along with the record. */

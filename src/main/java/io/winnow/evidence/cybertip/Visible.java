@@ -1,5 +1,6 @@
 package io.winnow.evidence.cybertip;
 
+import io.winnow.core.Invisible;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -70,21 +71,7 @@ record Visible(String text, int written) {
   }
 
   private static boolean isHidden(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      case Character.SPACE_SEPARATOR -> c != ' ';
-      default -> isFiller(c) || c == 0xfffe || c == 0xffff;
-    };
-  }
-
-  /** Letters and marks of Unicode that are drawn as nothing at all. */
-  private static boolean isFiller(int c) {
-    return c == 0x34f || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0x2800;
+    return Invisible.is(c) || Invisible.isOddSpace(c);
   }
 
   /** Shows nothing: it may be the address of a hit. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -190,6 +191,10 @@ class RunDiffTest {
         assertNull(row.value(column));
       }
     }
+    List<String> tokens =
+        rows.stream().map(row -> Objects.requireNonNull(row.text("item_token"))).toList();
+    assertTrue(tokens.size() > 1);
+    assertEquals(tokens.stream().sorted().toList(), tokens, "nor does their order");
     String csv = Files.readString(folder.resolve(DiffFiles.CSV));
     String parquet =
         new String(

@@ -86,7 +86,12 @@ class HitReaderTest {
   void whatIsMissingIsSeen() {
     assertEquals(Set.of(), Evidence.hit(Evidence.exact(1)).lacks());
     assertEquals(EnumSet.of(Lack.URL), Evidence.hit(Evidence.exact(1).without("url")).lacks());
-    assertEquals(EnumSet.of(Lack.URL), Evidence.hit(Evidence.exact(1).set("url", " \t ")).lacks());
+    for (String nowhere : List.of(" \t ", "=HYPERLINK(\"x\")", "data:,x", "/a/path")) {
+      assertEquals(
+          EnumSet.of(Lack.URL),
+          Evidence.hit(Evidence.exact(1).set("url", nowhere)).lacks(),
+          nowhere);
+    }
     assertEquals(
         EnumSet.of(Lack.CAPTURE_TIME),
         Evidence.hit(Evidence.exact(1).without("captured_at")).lacks());

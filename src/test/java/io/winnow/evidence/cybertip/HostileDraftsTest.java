@@ -113,4 +113,9 @@ class HostileDraftsTest {
     holds(Evidence.hit(Evidence.exact(1).set("url", "http://a.example/\ud83d")));
     assertEquals("\\u{D83D}", Visible.of("\ud83d").text());
   }
+
+  @Test
+  void selectorsThatAreDrawnAsNothingAreWrittenOut() {
+    assertEquals("a\\u{FE0F}b\\u{E0100}", Visible.of("a\ufe0fb\udb40\udd00").text());
+  }
 }

@@ -1,15 +1,18 @@
-package io.winnow.report;
+package io.winnow.core;
 
-/** Characters that a reader cannot see, or that change how others are seen. */
-final class Invisible {
+/**
+ * Characters that a reader cannot see, or that change how others are seen. One table for all that
+ * is shown: page, cell, draft, decisions file.
+ */
+public final class Invisible {
   private Invisible() {}
 
   /**
    * True for controls, format characters (bidirectional controls, zero-width characters, tags, byte
-   * order marks), half characters, line breaks, spaces other than U+0020, private and unassigned
-   * characters, variation selectors and fillers.
+   * order marks), half characters, line breaks, private and unassigned characters, variation
+   * selectors and fillers; false for spaces.
    */
-  static boolean is(int point) {
+  public static boolean is(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -19,9 +22,13 @@ final class Invisible {
           Character.PRIVATE_USE,
           Character.UNASSIGNED ->
           true;
-      case Character.SPACE_SEPARATOR -> point != ' ';
       default -> isFiller(point) || isSelector(point);
     };
+  }
+
+  /** True for a space that is not U+0020: to the eye it is one, or none at all. */
+  public static boolean isOddSpace(int point) {
+    return point != ' ' && Character.getType(point) == Character.SPACE_SEPARATOR;
   }
 
   /** Letters and marks with no shape of their own (Unicode's Default_Ignorable_Code_Point). */
