@@ -72,6 +72,11 @@ public final class Expectations {
     }
   }
 
+  /** How many items they are about. */
+  public int size() {
+    return items.size();
+  }
+
   List<Expected> items() {
     return items;
   }

@@ -38,9 +38,8 @@ public final class LedgerSearch {
    * @param file it stands in
    * @param index its place in the file, from 0
    * @param row the row
-   * @param unmasked whether an item id was given and only the key shows that the row is its
    */
-  public record Found(Receipt receipt, TableFile file, long index, Row row, boolean unmasked) {}
+  public record Found(Receipt receipt, TableFile file, long index, Row row) {}
 
   /** The item's row; of an item id only the unit of its shard is searched. */
   public Optional<Found> find(ItemName item) throws IOException {
@@ -52,8 +51,7 @@ public final class LedgerSearch {
         long index = index(receipt, file.get(), id, token);
         if (index >= 0) {
           Row row = row(receipt, file.get(), index);
-          boolean unmasked = id.isPresent() && row.text("item_id") == null;
-          return Optional.of(new Found(receipt, file.get(), index, row, unmasked));
+          return Optional.of(new Found(receipt, file.get(), index, row));
         }
       }
     }

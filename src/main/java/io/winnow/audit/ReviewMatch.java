@@ -6,6 +6,7 @@ import io.winnow.core.Purpose;
 import io.winnow.core.Reason;
 import io.winnow.core.Review;
 import io.winnow.core.Row;
+import io.winnow.core.Shard;
 import io.winnow.review.ReviewSet;
 import io.winnow.run.RunDirectory;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Holds reviewers' decisions against a run's ledger: what they are about, and what they cannot. */
 public final class ReviewMatch {
@@ -28,6 +30,7 @@ public final class ReviewMatch {
 
   private final String file;
   private final ReviewSet reviews;
+  private final Predicate<Shard> scope;
   private final LedgerScan ledger;
   private final List<Problem> problems = new ArrayList<>();
   private final SortedMap<String, Map<Review.Kind, Long>> matched = new TreeMap<>();
@@ -37,16 +40,20 @@ public final class ReviewMatch {
   private final Map<String, List<String>> waiting = new HashMap<>();
 
   private final Set<String> pictures = new HashSet<>();
+  private final List<Integer> outOfScope = new ArrayList<>();
   private long mayCarry;
 
   /**
    * A match.
    *
    * @param file the decisions file as its user names it, for problems
+   * @param scope whether decisions on items of a shard take effect, as their signer has said
    */
-  public ReviewMatch(String file, ReviewSet reviews, RunDirectory directory) {
+  public ReviewMatch(
+      String file, ReviewSet reviews, Predicate<Shard> scope, RunDirectory directory) {
     this.file = file;
     this.reviews = reviews;
+    this.scope = scope;
     this.ledger = new LedgerScan(directory, COLUMNS);
   }
 
@@ -55,6 +62,8 @@ public final class ReviewMatch {
    *
    * @param matched decisions by what the ledger says of their items, such as {@code excluded
    *     known/list-match ncii}, and by kind
+   * @param outOfScope lines of decisions on items of shards that their signer has not named: they
+   *     are in none of the other figures
    * @param unmatched decisions on items that the ledger does not have
    * @param mayCarry decisions that would keep a picture that is out with another item of its record
    *     on which nobody has decided: of no effect if the picture carries it in its own bytes
@@ -62,6 +71,7 @@ public final class ReviewMatch {
    */
   public record Result(
       SortedMap<String, Map<Review.Kind, Long>> matched,
+      List<Integer> outOfScope,
       long unmatched,
       long mayCarry,
       List<Problem> problems) {}
@@ -78,16 +88,25 @@ public final class ReviewMatch {
       ledger.forEach(row -> lookAtCause(row, causes));
     }
     problems.sort(Comparator.comparingInt(Problem::line));
-    return new Result(matched, reviews.size() - found.size(), mayCarry, problems);
+    return new Result(
+        matched,
+        outOfScope.stream().sorted().toList(),
+        reviews.size() - found.size(),
+        mayCarry,
+        problems);
   }
 
-  private void look(Row row) {
+  private void look(Shard shard, Row row) {
     String token = text(row, "item_token");
     Optional<Review> review = reviews.of(token);
     if (review.isEmpty()) {
       return;
     }
     found.add(token);
+    if (!scope.test(shard)) {
+      outOfScope.add(reviews.lineOf(token));
+      return;
+    }
     matched
         .computeIfAbsent(what(row), w -> new TreeMap<>())
         .merge(review.get().kind(), 1L, Long::sum);

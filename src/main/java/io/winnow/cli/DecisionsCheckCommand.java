@@ -8,11 +8,14 @@ import io.winnow.core.ProblemsException;
 import io.winnow.policy.DecisionsSpec;
 import io.winnow.policy.Policy;
 import io.winnow.run.RunDirectory;
+import io.winnow.run.Unit;
 import io.winnow.spark.PolicyFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +32,8 @@ import picocli.CommandLine.Spec;
       "With a run: what its decisions are about, and which of them nobody can make."
     })
 final class DecisionsCheckCommand implements Callable<Integer> {
+  private static final int MOST_LINES = 20;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "The decisions file (CSV).")
@@ -66,7 +71,9 @@ final class DecisionsCheckCommand implements Callable<Integer> {
       // First what speaks against it: a refusal prints nothing else.
       RunDirectory directory = FinishedRun.at(run);
       keyOfRun(reviews, directory, run);
-      ReviewMatch.Result found = new ReviewMatch(file, reviews.set(), directory).match();
+      shardsOfRun(reviews, directory, run);
+      ReviewMatch.Result found =
+          new ReviewMatch(file, reviews.set(), reviews::cover, directory).match();
       if (!found.problems().isEmpty()) {
         throw new ProblemsException(found.problems());
       }
@@ -104,6 +111,20 @@ final class DecisionsCheckCommand implements Callable<Integer> {
     }
   }
 
+  private void shardsOfRun(SignedReviews reviews, RunDirectory directory, String name)
+      throws IOException {
+    List<Unit> units = directory.plan().units();
+    if (!units.isEmpty() && units.stream().map(Unit::shard).noneMatch(reviews::cover)) {
+      throw new ProblemsException(
+          Problem.of(
+              file,
+              "was signed for shards none of which %s has (by path and length): no decision takes"
+                      .formatted(name)
+                  + " effect there; decisions sign --run %s signs it for that run"
+                      .formatted(name)));
+    }
+  }
+
   private void print(PrintWriter out, SignedReviews reviews) {
     out.println(file + ": " + DecisionsCommand.figures(reviews.set()));
     out.println(
@@ -119,12 +140,25 @@ final class DecisionsCheckCommand implements Callable<Integer> {
     }
   }
 
+  private static String lines(List<Integer> lines) {
+    String first =
+        lines.stream().limit(MOST_LINES).map(String::valueOf).collect(Collectors.joining(", "));
+    return lines.size() <= MOST_LINES
+        ? first
+        : first + " and %,d more".formatted(lines.size() - MOST_LINES);
+  }
+
   private void print(PrintWriter out, ReviewMatch.Result found) {
     found
         .matched()
         .forEach(
             (what, kinds) ->
                 out.println("  %s: %s".formatted(what, DecisionsCommand.byKind(kinds))));
+    if (!found.outOfScope().isEmpty()) {
+      out.println(
+          "  of no effect: %,d, on items of shards that the file was not signed for (lines %s)"
+              .formatted(found.outOfScope().size(), lines(found.outOfScope())));
+    }
     if (found.unmatched() > 0) {
       out.println(
           "  in no ledger row: %,d (items that were kept or set aside, or of another run)"

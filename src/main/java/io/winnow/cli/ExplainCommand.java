@@ -58,7 +58,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--token-key",
       paramLabel = "FILE",
       defaultValue = "${env:WINNOW_TOKEN_KEY:-}",
-      description = "The run's token key: finds masked rows by item id, and kept items by token.")
+      description =
+          "The run's token key: finds masked rows by item id, and kept items by token; needs --why.")
   private String tokenKey = "";
 
   @Option(
@@ -69,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--why",
       paramLabel = "TEXT",
-      description = "Why you look behind a mask; it stands in the run's audit trail.")
+      description = "Why you look behind masks; it stands in the run's audit trail.")
   private String why = "";
 
   @Mixin private EvidenceKeyOption evidenceKey;
@@ -106,19 +107,19 @@ final class ExplainCommand implements Callable<Integer> {
     Optional<TokenKey> key = KeyFiles.tokenKey(tokenKey);
     key.ifPresent(k -> KeyFiles.requireOf(tables.plan(), k));
     ItemName name = ItemName.parse(item);
+    MaskedRows masked = new MaskedRows(directory, "explain", why);
+    if (key.isPresent()) {
+      masked.recordSearch(name, key.get());
+    }
     Explainer explainer = new Explainer(tables, key);
     FoundItem found = explainer.find(name).orElse(null);
     ReplaySession session = replay ? session(tables, key.orElseThrow()) : null;
     if (found == null && (session == null || name.id().isEmpty())) {
       throw nowhere(tables, name, key);
     }
-    MaskedRows masked = new MaskedRows(directory, "explain", why);
     Explanation explanation = null;
     List<Row> hits = List.of();
     if (found != null) {
-      if (found.ledger() != null) {
-        masked.recordIfUnmasked(found.ledger());
-      }
       explanation = explainer.explain(found);
       if (evidence) {
         hits = new ItemEvidence(directory, evidenceKey.key(directory), why).of(explanation);

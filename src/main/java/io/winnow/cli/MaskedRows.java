@@ -1,17 +1,21 @@
 package io.winnow.cli;
 
-import io.winnow.audit.LedgerSearch;
+import io.winnow.audit.ItemName;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
+import io.winnow.proof.TokenKey;
 import io.winnow.run.AuditTrail;
 import io.winnow.run.RunDirectory;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Remembers who looked behind a mask. A masked row is known by its token alone; whoever has the
- * token key can ask whether it is that of an item id, and so learn where a confidential hit lies.
+ * token key can ask whether it is that of an item id, or which kept item is its, and so learn where
+ * a confidential hit lies. A "no" tells as much as a "yes", and so would a refusal that is only
+ * given where something is masked: whoever asks with the key says why, whatever comes out.
  */
 final class MaskedRows {
   private final RunDirectory directory;
@@ -30,10 +34,23 @@ final class MaskedRows {
     this.why = why;
   }
 
-  /** Leaves an audit line if the key alone has shown that a row is of the item that was named. */
-  void recordIfUnmasked(LedgerSearch.Found found) throws IOException {
-    if (found.unmasked()) {
-      record(Map.of("item", String.valueOf(found.row().text("item_token"))));
+  /** Leaves an audit line before an item is looked for with the token key. */
+  void recordSearch(ItemName item, TokenKey key) throws IOException {
+    record(Map.of("item", item.token(Optional.of(key)).orElseThrow()));
+  }
+
+  /**
+   * Looks whether the user says why, before anything takes its time.
+   *
+   * @throws ProblemsException if not
+   */
+  void requireWhy() {
+    if (why.isBlank()) {
+      throw new ProblemsException(
+          Problem.of(
+              "--why",
+              "say why you ask for what the run masks, or may mask; it stands in the run's audit"
+                  + " trail"));
     }
   }
 
@@ -43,13 +60,7 @@ final class MaskedRows {
    * @throws ProblemsException if the user does not say why
    */
   void record(Map<String, String> facts) throws IOException {
-    if (why.isBlank()) {
-      throw new ProblemsException(
-          Problem.of(
-              "--why",
-              "say why you look behind the mask of a confidential hit; it stands in the run's audit"
-                  + " trail"));
-    }
+    requireWhy();
     new AuditTrail(directory.out(), Clock.systemUTC())
         .write(AuditName.ofUser(), why, command, facts);
   }

@@ -44,10 +44,12 @@ final class RowProofSession {
     RowProof proof;
     try {
       tables = new RunTables(directory);
-      key.ifPresent(k -> KeyFiles.requireOf(tables.plan(), k));
+      if (key.isPresent()) {
+        KeyFiles.requireOf(tables.plan(), key.get());
+        masked.recordSearch(item, key.get());
+      }
       LedgerSearch.Found found =
           new LedgerSearch(tables, key).find(item).orElseThrow(() -> noRow(item, key));
-      masked.recordIfUnmasked(found);
       proof = new RowProofs(tables).of(found);
     } catch (DamagedException e) {
       String message = String.valueOf(e.getMessage());
@@ -69,7 +71,7 @@ final class RowProofSession {
   private static ProblemsException noRow(ItemName item, Optional<TokenKey> key) {
     String why =
         item.id().isPresent() && key.isEmpty()
-            ? "; a row that is masked is found by its token, or with --token-key"
+            ? "; a row that is masked is found by its token, or with --token-key and --why"
             : "; kept items have none";
     return new ProblemsException(
         Problem.of(item.toString(), "has no row in this run's ledger" + why));

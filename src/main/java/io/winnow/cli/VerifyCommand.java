@@ -9,6 +9,7 @@ import io.winnow.audit.VerifyProgress;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.TableFile;
+import io.winnow.proof.TokenKey;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.proof.seal.OpeningKey;
 import io.winnow.run.AuditTrail;
@@ -60,7 +61,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--expect",
       paramLabel = "FILE",
-      description = "Also compare the run, item by item, with what a JSON file expects of it.")
+      description =
+          "Also compare the run, item by item, with what a JSON file expects of it; needs --token-key"
+              + " and --why.")
   private @Nullable String expect;
 
   @Option(
@@ -121,9 +124,9 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--why",
       paramLabel = "TEXT",
       description =
-          "Why you look behind a mask; it stands in the audit line. Needed where the token key shows"
-              + " that a masked row is of the item you name (where sealed evidence is opened:"
-              + " \"verification\" unless you say more).")
+          "Why you look behind masks; it stands in the audit line. Needed with --expect, and for --item"
+              + " with --token-key (where sealed evidence is opened: \"verification\" unless you say"
+              + " more).")
   private String why = "";
 
   @SuppressWarnings("NullAway.Init")
@@ -170,6 +173,9 @@ final class VerifyCommand implements Callable<Integer> {
     if (expect != null && proof != null) {
       problems.add(Problem.of("--expect", "needs a run"));
     }
+    if (expect != null && proof == null && item == null && tokenKey.isBlank()) {
+      problems.add(Problem.of("--expect", "needs the run's --token-key"));
+    }
     if (!problems.isEmpty()) {
       throw new ProblemsException(problems);
     }
@@ -177,6 +183,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int verify(PrintWriter printed, RunDirectory directory, Optional<VerifyingKey> trusted)
       throws IOException {
+    MaskedRows masked = new MaskedRows(directory, "verify --expect", why);
+    if (expect != null) {
+      masked.requireWhy();
+    }
     Verification verification =
         new Verifier(directory, new Steps(spec.commandLine().getErr()), trusted, opened(directory))
             .verify();
@@ -185,7 +195,7 @@ final class VerifyCommand implements Callable<Integer> {
     } else {
       print(printed, verification);
     }
-    boolean asExpected = expect == null || compare(printed, directory, expect);
+    boolean asExpected = expect == null || compare(printed, directory, expect, masked);
     boolean holdsDeeply = !deep || deeply(printed, directory, verification);
     printed.flush();
     return verification.holds() && asExpected && holdsDeeply
@@ -223,13 +233,17 @@ final class VerifyCommand implements Callable<Integer> {
     return opening;
   }
 
-  private boolean compare(PrintWriter out, RunDirectory directory, String file) throws IOException {
-    if (tokenKey.isBlank()) {
-      throw new ProblemsException(Problem.of("--expect", "needs the run's --token-key"));
-    }
+  /**
+   * What an item is expected to be, and is not, tells what it is, masked or not: so does the number
+   * of differences, of whatever part of the run somebody asks.
+   */
+  private boolean compare(PrintWriter out, RunDirectory directory, String file, MaskedRows masked)
+      throws IOException {
     byte[] json = PolicyFiles.read(file, "expectations");
-    ExpectationCheck check = new ExpectationCheck(directory, PolicyFiles.tokenKey(tokenKey));
-    List<String> differences = check.differences(Expectations.read(new ByteArrayInputStream(json)));
+    TokenKey tokens = PolicyFiles.tokenKey(tokenKey);
+    Expectations expectations = Expectations.read(new ByteArrayInputStream(json));
+    masked.record(Map.of("expected items", Integer.toString(expectations.size())));
+    List<String> differences = new ExpectationCheck(directory, tokens).differences(expectations);
     differences.forEach(difference -> out.println(SafeCell.visible(difference)));
     out.println("as %s says: %s".formatted(file, differences.isEmpty() ? "yes" : "NO"));
     return differences.isEmpty();

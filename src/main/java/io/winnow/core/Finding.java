@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what the rule asks for: excluded, flagged, or kept for an excuse
  * @param rollout whether the rule is in force
  * @param ruleId the policy's rule, or a fixed word for what no rule decides: {@code unscannable},
- *     {@code cascade}, {@code review}
+ *     {@code cascade}, {@code not-comparable}, {@code review}
  * @param list the list match, or null
  * @param model the model's score, or null
  * @param terms what the listed terms weigh where the match is by term, or null
@@ -32,6 +32,9 @@ public record Finding(
     @Nullable ItemId cause,
     boolean bound,
     @Nullable Review review) {
+
+  /** Stands in the place of a rule where a picture could not be compared. */
+  public static final String NOT_COMPARABLE_RULE = "not-comparable";
 
   /** Stands in the place of a rule where a reviewer has decided. */
   public static final String REVIEW_RULE = "review";
@@ -109,14 +112,17 @@ public record Finding(
         null);
   }
 
-  /** A picture whose perceptual fingerprint says too little for that rule. */
-  public static Finding notComparable(Reason reason, Verdict verdict, String ruleId) {
+  /**
+   * A picture whose perceptual fingerprint says too little for some rule. It is no finding of that
+   * rule: nothing was compared, and figures of matches would count what is none.
+   */
+  public static Finding notComparable(Reason reason, Verdict verdict) {
     return new Finding(
         FindingClass.POLICY,
         reason,
         verdict,
         Rollout.ENFORCE,
-        ruleId,
+        NOT_COMPARABLE_RULE,
         null,
         null,
         null,

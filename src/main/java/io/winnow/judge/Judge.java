@@ -216,7 +216,7 @@ public final class Judge {
         } else if (notComparable == null && policy.notComparable() != Verdict.KEPT) {
           Reason reason =
               hash.fingerprint() == null ? Reason.TOO_SMALL_TO_HASH : Reason.NOT_COMPARABLE;
-          notComparable = Finding.notComparable(reason, policy.notComparable(), check.ruleId());
+          notComparable = Finding.notComparable(reason, policy.notComparable());
         }
       }
     }

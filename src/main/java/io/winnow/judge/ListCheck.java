@@ -56,10 +56,6 @@ final class ListCheck {
     return pictures;
   }
 
-  String ruleId() {
-    return rule.id();
-  }
-
   void address(CapturedAddress address, List<Finding> findings) {
     address
         .web()

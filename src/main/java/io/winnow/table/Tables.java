@@ -96,7 +96,7 @@ public final class Tables {
                   "nsfw_score", DOUBLE, "sum of the first model's unsafe labels; null without one"),
               rows("scores", SCORES, "every label of every model"),
               required("alt_texts", STRINGS, "alternative texts in the document that carries it"),
-              required("flags", STRINGS, "ids of the rules that flagged it")));
+              required("flags", STRINGS, "ids of the rules that flagged it, or fixed words")));
 
   /** A picture that a document names or carries. */
   public static final Schema DOCUMENT_IMAGES =
@@ -120,7 +120,7 @@ public final class Tables {
           List.of(
               rows("images", DOCUMENT_IMAGES, "pictures it names or carries"),
               rows("scores", SCORES, "every label of every model"),
-              required("flags", STRINGS, "ids of the rules that flagged it")));
+              required("flags", STRINGS, "ids of the rules that flagged it, or fixed words")));
 
   private static final List<Column> EVIDENCE_OF_A_CHECK =
       List.of(

@@ -112,7 +112,7 @@ final class MadeItems {
   }
 
   private static Finding notComparable() {
-    return Finding.notComparable(Reason.NOT_COMPARABLE, Verdict.FLAGGED, "picture");
+    return Finding.notComparable(Reason.NOT_COMPARABLE, Verdict.FLAGGED);
   }
 
   private Finding listed(String list, String rule, String match) {

@@ -130,7 +130,7 @@ class FindingTest {
     assertFalse(Finding.cascade(other, false).isBinding());
     ModelHit score = new ModelHit("m", "1", 0.9, 0.7);
     assertFalse(Finding.scored(score, Verdict.EXCLUDED, Rollout.ENFORCE, "r").isBinding());
-    assertFalse(Finding.notComparable(Reason.NOT_COMPARABLE, Verdict.EXCLUDED, "r").isBinding());
+    assertFalse(Finding.notComparable(Reason.NOT_COMPARABLE, Verdict.EXCLUDED).isBinding());
   }
 
   @Test

@@ -296,8 +296,8 @@ class JudgeTest {
     "0, 50, EXCLUDED, pic",
     "31, 50, EXCLUDED, pic",
     "32, 50, KEPT, nothing",
-    "0, 49, FLAGGED, pic",
-    "100, 0, FLAGGED, pic"
+    "0, 49, FLAGGED, not-comparable",
+    "100, 0, FLAGGED, not-comparable"
   })
   void aPictureMatchesUpToItsDistanceFromItsQualityOn(
       int distance, int quality, Verdict verdict, String rule) {

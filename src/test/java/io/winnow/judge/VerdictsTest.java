@@ -85,8 +85,8 @@ class VerdictsTest {
     shapes.add(free(Finding.scored(score, Verdict.EXCLUDED, Rollout.ENFORCE, "s"), true));
     shapes.add(free(Finding.scored(score, Verdict.EXCLUDED, Rollout.SHADOW, "s"), false));
     shapes.add(free(Finding.scored(score, Verdict.FLAGGED, Rollout.ENFORCE, "s"), false));
-    shapes.add(free(Finding.notComparable(Reason.NOT_COMPARABLE, Verdict.EXCLUDED, "p"), true));
-    shapes.add(free(Finding.notComparable(Reason.TOO_SMALL_TO_HASH, Verdict.FLAGGED, "p"), false));
+    shapes.add(free(Finding.notComparable(Reason.NOT_COMPARABLE, Verdict.EXCLUDED), true));
+    shapes.add(free(Finding.notComparable(Reason.TOO_SMALL_TO_HASH, Verdict.FLAGGED), false));
     return shapes;
   }
 

@@ -52,13 +52,14 @@ record Outcome(List<Verdict> verdicts, Map<String, String> row) {
 
   static Outcome notComparable() {
     return new Outcome(
-        Verdict.FLAGGED, finding(FindingClass.POLICY, Reason.NOT_COMPARABLE, "rule_id", "picture"));
+        Verdict.FLAGGED,
+        finding(FindingClass.POLICY, Reason.NOT_COMPARABLE, "rule_id", "not-comparable"));
   }
 
   static Outcome tooSmall() {
     return new Outcome(
         Verdict.FLAGGED,
-        finding(FindingClass.POLICY, Reason.TOO_SMALL_TO_HASH, "rule_id", "picture"));
+        finding(FindingClass.POLICY, Reason.TOO_SMALL_TO_HASH, "rule_id", "not-comparable"));
   }
 
   /** A digest on the list of known material, whichever of a row's digests decides. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every row of the clean tables again and measures what it holds. Rows go by one by one; of a
- * unit's ledger only the names are held.
+ * unit's ledger and of its pictures only the names are held.
  */
 public final class DeepVerifier {
   private static final Set<String> OF_DOCUMENTS =
@@ -48,7 +48,8 @@ public final class DeepVerifier {
    * A verifier.
    *
    * @param screener decodes the pictures, with the limits of the run's policy
-   * @param key shows that no masked item is kept, if somebody has it
+   * @param key shows that no masked item is kept that is excluded, or gone that is flagged, if
+   *     somebody has it
    */
   public DeepVerifier(
       RunTables tables, Screener screener, Optional<TokenKey> key, Progress progress) {
@@ -91,7 +92,7 @@ public final class DeepVerifier {
     }
     if (allRead && tables.plan().kind() == RunKind.CLEAN) {
       names
-          .notMet()
+          .notMet(key)
           .forEach(id -> faults.add("missing: " + id + " is flagged, and in no clean table"));
     }
   }
@@ -113,7 +114,12 @@ public final class DeepVerifier {
         if (names.excludes(id, key)) {
           faults.add("extra: " + shown(id, names) + " is kept, the ledger excludes it");
         }
-        names.met(id);
+        names.met(id, key);
+        if (table == Tables.IMAGES) {
+          names.metPicture(id);
+        } else if (names.isPicture(id)) {
+          faults.add("changed: " + id + " stands in two clean tables");
+        }
         content(row, id, table);
         rowsDone++;
         progress.checked(rowsDone, Math.max(rows, rowsDone));

@@ -1,5 +1,6 @@
 package io.winnow.audit.deep;
 
+import io.winnow.core.Algorithm;
 import io.winnow.core.Digests;
 import io.winnow.core.Fingerprint;
 import io.winnow.core.ImageMeasurement;
@@ -54,6 +55,7 @@ final class PictureCheck {
     same(wrong, "height", row.value("height"), image.height());
     same(wrong, "pdq", row.text("pdq"), image.pdq().map(Fingerprint::hex).orElse(null));
     same(wrong, "pdq_quality", row.value("pdq_quality"), image.pdqQuality());
+    same(wrong, "fingerprints", stored(row), others(image));
     for (Object entry : (List<?>) Objects.requireNonNull(row.value("fingerprints"))) {
       Row stored = (Row) entry;
       String algorithm = Objects.requireNonNull(stored.text("algorithm"));
@@ -70,6 +72,24 @@ final class PictureCheck {
           stored.value("quality"),
           hash.map(PixelHash::quality).orElse(0));
     }
+  }
+
+  private static List<String> stored(Row row) {
+    return ((List<?>) Objects.requireNonNull(row.value("fingerprints")))
+        .stream()
+            .map(entry -> Objects.requireNonNull(((Row) entry).text("algorithm")))
+            .sorted()
+            .toList();
+  }
+
+  /** Algorithms of the hashes that have no columns of their own, each once. */
+  private static List<String> others(ImageMeasurement image) {
+    return image.hashes().stream()
+        .map(PixelHash::algorithm)
+        .filter(algorithm -> !algorithm.equals(Algorithm.PDQ))
+        .map(Algorithm::id)
+        .sorted()
+        .toList();
   }
 
   private static void same(

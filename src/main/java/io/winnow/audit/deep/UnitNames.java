@@ -8,9 +8,12 @@ import io.winnow.core.TableFile;
 import io.winnow.proof.TokenKey;
 import io.winnow.table.Tables;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which items of a unit its ledger excludes, and which it flags; of masked ones the tokens. */
 final class UnitNames {
@@ -19,6 +22,8 @@ final class UnitNames {
   private final Set<String> excluded = new HashSet<>();
   private final Set<String> flagged = new HashSet<>();
   private final Set<String> maskedExcluded = new HashSet<>();
+  private final Set<String> maskedFlagged = new HashSet<>();
+  private final Set<String> pictures = new HashSet<>();
 
   static UnitNames read(RunTables tables, Receipt receipt) throws IOException {
     UnitNames names = new UnitNames();
@@ -42,8 +47,12 @@ final class UnitNames {
       } else {
         excluded.add(id);
       }
-    } else if (verdict.equals("flagged") && id != null) {
-      flagged.add(id);
+    } else if (verdict.equals("flagged")) {
+      if (id == null) {
+        maskedFlagged.add(row.text("item_token"));
+      } else {
+        flagged.add(id);
+      }
     }
   }
 
@@ -56,12 +65,28 @@ final class UnitNames {
   }
 
   /** Says that a clean table has an item. */
-  void met(String id) {
+  void met(String id, Optional<TokenKey> key) {
     flagged.remove(id);
+    if (key.isPresent() && !maskedFlagged.isEmpty()) {
+      maskedFlagged.remove(key.get().itemToken(id));
+    }
   }
 
-  /** Items that the ledger flags, and no clean table has. */
-  Set<String> notMet() {
-    return flagged;
+  /** Says that the images table has an item. */
+  void metPicture(String id) {
+    pictures.add(id);
+  }
+
+  boolean isPicture(String id) {
+    return pictures.contains(id);
+  }
+
+  /** Items that the ledger flags, and no clean table has; masked ones as who has the key knows. */
+  List<String> notMet(Optional<TokenKey> key) {
+    List<String> all = new ArrayList<>(new TreeSet<>(flagged));
+    if (key.isPresent()) {
+      new TreeSet<>(maskedFlagged).forEach(token -> all.add("an item with token " + token));
+    }
+    return all;
   }
 }

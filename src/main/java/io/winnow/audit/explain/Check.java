@@ -29,12 +29,14 @@ public record Check(
     findings = List.copyOf(findings);
   }
 
-  /** What came of a check. */
+  /** What came of a check; of several, what comes first here must not be passed over. */
   public enum Outcome {
     FOUND,
-    NOTHING_FOUND,
     /** The picture's quality is too low, or it is too small. */
     NOT_COMPARED,
+    /** No table says it, or a masked row may. */
+    NOT_TOLD,
+    NOTHING_FOUND,
     /** Something before it had decided, or it is not for such items. */
     NOT_ASKED;
 

@@ -71,7 +71,9 @@ public final class Explainer {
     List<Check> checks = new ArrayList<>();
     if (row == null || !Reason.byId(text(row, "reason")).map(Reason::isUnreadable).orElse(false)) {
       checks.addAll(new RuleChecks(policy, lines, seen, deciding).all());
-      checks.addAll(new FixedChecks(policy, lines, deciding).of(seen.findings()));
+      FixedChecks fixed = new FixedChecks(policy, lines, deciding);
+      checks.addAll(fixed.of(seen.findings()));
+      checks.addAll(fixed.flags(seen));
     }
     return new Explanation(
         new Explanation.Item(
@@ -80,8 +82,8 @@ public final class Explainer {
             item.isMasked(),
             Objects.requireNonNull(seen.text("item_kind")),
             seen.text("media_type")),
-        verdict(item),
-        why(item, deciding, checks),
+        verdict(item, seen),
+        why(item, seen, deciding, checks),
         item.isMasked() ? null : place(item),
         stored(item),
         checks,
@@ -104,20 +106,28 @@ public final class Explainer {
         .orElse(null);
   }
 
-  private static String verdict(FoundItem item) {
+  private static String verdict(FoundItem item, Seen seen) {
     if (item.ledgerRow().isPresent()) {
       return text(item.ledgerRow().get(), "verdict");
     }
-    List<?> flags = (List<?>) Objects.requireNonNull(item.cleanRow().orElseThrow().value("flags"));
-    return flags.isEmpty() ? "kept" : "flagged";
+    if (!seen.flags().isEmpty()) {
+      return "flagged";
+    }
+    return item.mayBeMasked() ? "not-told" : "kept";
   }
 
-  private static String why(FoundItem item, @Nullable Row deciding, List<Check> checks) {
+  private static String why(FoundItem item, Seen seen, @Nullable Row deciding, List<Check> checks) {
     Row row = item.ledgerRow().orElse(null);
     if (row == null) {
-      return "kept".equals(verdict(item))
-          ? "every check was made, and none has found anything"
-          : "it was flagged, and its ledger row is masked";
+      return switch (verdict(item, seen)) {
+        case "flagged" ->
+            "it was flagged (%s), and its ledger row is masked"
+                .formatted(String.join(", ", seen.flags()));
+        case "not-told" ->
+            "it is in a clean table, so it was not excluded; whether it was flagged is not told, for"
+                + " a masked ledger row may be its";
+        default -> whyKept(checks);
+      };
     }
     if ("unreadable".equals(row.text("verdict"))) {
       return "the shard cannot be read there: %s; reading went on behind it"
@@ -132,6 +142,21 @@ public final class Explainer {
             row.text("rule_id"),
             deciding == null ? "see its row" : FindingWords.of(deciding),
             rank);
+  }
+
+  private static String whyKept(List<Check> checks) {
+    List<String> unmade =
+        checks.stream()
+            .filter(
+                check ->
+                    check.outcome() == Check.Outcome.NOT_COMPARED
+                        || check.outcome() == Check.Outcome.NOT_TOLD)
+            .map(Check::rule)
+            .toList();
+    return unmade.isEmpty()
+        ? "every check was made, and none has found anything"
+        : "no check has found anything; not everything could be compared: see "
+            + String.join(", ", unmade);
   }
 
   private static Explanation.Place place(FoundItem item) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Why an item has its verdict.
  *
  * @param item its names
- * @param verdict kept, flagged, excluded, set-aside or unreadable
+ * @param verdict kept, flagged, excluded, set-aside or unreadable; {@code not-told} of an item in a
+ *     clean table whose ledger row, if it has one, is masked
  * @param why one sentence
  * @param place where it lies; null where the ledger masks it
  * @param stored the rows that say so

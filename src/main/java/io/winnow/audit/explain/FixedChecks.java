@@ -1,6 +1,7 @@
 package io.winnow.audit.explain;
 
 import io.winnow.audit.RowJson;
+import io.winnow.core.Finding;
 import io.winnow.core.Reason;
 import io.winnow.core.Row;
 import io.winnow.policy.Policy;
@@ -31,12 +32,30 @@ final class FixedChecks {
         .toList();
   }
 
+  /** What a clean table says of an item without its ledger row. */
+  List<Check> flags(Seen seen) {
+    return seen.isWithoutLedgerRow()
+        ? seen.flags().stream().filter(word -> !rules.contains(word)).map(this::flag).toList()
+        : List.of();
+  }
+
+  private Check flag(String word) {
+    return new Check(
+        word, outcome(word), "flag", false, List.of(RuleChecks.FLAGS_SAY), null, List.of());
+  }
+
+  private static Check.Outcome outcome(String word) {
+    return word.equals(Finding.NOT_COMPARABLE_RULE)
+        ? Check.Outcome.NOT_COMPARED
+        : Check.Outcome.FOUND;
+  }
+
   private Check check(Row finding) {
     Optional<Reason> reason = Reason.byId(Objects.requireNonNull(finding.text("reason")));
     String verdict = Objects.requireNonNull(finding.text("verdict"));
     return new Check(
         Objects.requireNonNull(finding.text("rule_id")),
-        Check.Outcome.FOUND,
+        outcome(Objects.requireNonNull(finding.text("rule_id"))),
         verdict.equals("excluded") ? "exclude" : verdict.equals("flagged") ? "flag" : "keep",
         finding == deciding,
         List.of(FindingWords.of(finding)),

@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param receipt of the unit
  * @param ledger its ledger row, or null
  * @param clean its row in a clean table, or null
+ * @param mayBeMasked true if it has no ledger row as far as can be seen without the token key, and
+ *     one of its unit's masked rows may be its
  */
 public record FoundItem(
-    Unit unit, Receipt receipt, LedgerSearch.@Nullable Found ledger, @Nullable Clean clean) {
+    Unit unit,
+    Receipt receipt,
+    LedgerSearch.@Nullable Found ledger,
+    @Nullable Clean clean,
+    boolean mayBeMasked) {
 
   /**
    * A row of a clean table.

@@ -53,7 +53,9 @@ public final class ItemSearch {
     for (Receipt receipt : receipts(item)) {
       Optional<FoundItem.Clean> clean = clean(receipt, named(item));
       if (clean.isPresent()) {
-        return Optional.of(new FoundItem(unit(receipt), receipt, null, clean.orElseThrow()));
+        boolean mayBeMasked = key.isEmpty() && masksKeptItems(receipt);
+        return Optional.of(
+            new FoundItem(unit(receipt), receipt, null, clean.orElseThrow(), mayBeMasked));
       }
     }
     return Optional.empty();
@@ -65,7 +67,24 @@ public final class ItemSearch {
     String id = ledger.row().text("item_id");
     Predicate<String> named = id != null ? id::equals : named(item);
     FoundItem.Clean clean = flagged ? clean(receipt, named).orElse(null) : null;
-    return new FoundItem(unit(receipt), receipt, ledger, clean);
+    return new FoundItem(unit(receipt), receipt, ledger, clean, false);
+  }
+
+  /** Whether a masked row of the unit is of an item that stands in a clean table. */
+  private boolean masksKeptItems(Receipt receipt) throws IOException {
+    Optional<TableFile> file = RunTables.file(receipt, Tables.LEDGER);
+    if (file.isEmpty()) {
+      return false;
+    }
+    try (TableReader rows =
+        tables.open(receipt, file.get(), Tables.LEDGER, Set.of("item_id", "verdict"))) {
+      for (Row row = rows.next(); row != null; row = rows.next()) {
+        if (row.text("item_id") == null && "flagged".equals(row.text("verdict"))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private Unit unit(Receipt receipt) throws IOException {

@@ -34,9 +34,12 @@ public final class NearMisses {
     if (item.id().isEmpty()) {
       return List.of(
           "no row of this run's ledger has that token"
-              + (hasKey
-                  ? ", and no kept item either; it may have been set aside"
-                  : "; kept items are found by token with --token-key only"));
+              + rowless()
+                  .map("; "::concat)
+                  .orElse(
+                      hasKey
+                          ? ", and no kept item either; it may have been set aside"
+                          : "; kept items are found by token with --token-key only"));
     }
     ItemId id = item.id().get();
     Optional<Unit> unit = tables.unit(id.shard());
@@ -58,6 +61,19 @@ public final class NearMisses {
     return inShard(id, receipt.get(), hasKey);
   }
 
+  /** What has no row in a run that writes no clean tables. */
+  private Optional<String> rowless() {
+    return switch (tables.plan().kind()) {
+      case CLEAN -> Optional.empty();
+      case SCAN ->
+          Optional.of(
+              "the run is a scan, which writes no rows for what it would keep or set aside:"
+                  + " --replay says which");
+      case PRESCREEN ->
+          Optional.of("the run is a pre-screen, which has rows for what it found alone");
+    };
+  }
+
   private String shards(ItemId id) {
     String name = id.shard().substring(id.shard().lastIndexOf('/') + 1);
     List<String> alike =
@@ -72,10 +88,13 @@ public final class NearMisses {
   private List<String> inShard(ItemId id, Receipt receipt, boolean hasKey) throws IOException {
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "no such item in this run; it may have been set aside, or its record may be none that is"
-            + " screened");
+        rowless()
+            .map("no such item in this run's tables; "::concat)
+            .orElse(
+                "no such item in this run; it may have been set aside, or its record may be none"
+                    + " that is screened"));
     if (!hasKey) {
-      sentences.add("if its ledger row is masked, --token-key finds it");
+      sentences.add("if its ledger row is masked, --token-key with --why finds it");
     }
     Set<ItemId> near = new TreeSet<>(NearMisses::compare);
     long below = -1;

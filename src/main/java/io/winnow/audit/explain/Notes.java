@@ -27,8 +27,13 @@ final class Notes {
           "masked: an item of its record matches a confidential list, so the ledger does not say"
               + " where it lies (item id, shard, offset, length, record id, address, size) and cuts"
               + " its time to the month; --evidence shows it, and leaves an audit line");
-    } else if (row == null && "flagged".equals(flagged())) {
-      notes.add("its ledger row is masked; --token-key finds it");
+    } else if (row == null && !seen.flags().isEmpty()) {
+      notes.add("its ledger row is masked; --token-key with --why finds it");
+    } else if (item.mayBeMasked()) {
+      notes.add(
+          "masked rows of its shard are of items that were kept all the same: one may be its, so what"
+              + " confidential lists, excuses and reviewers say of it is not told; --token-key with"
+              + " --why tells");
     }
     if (row != null && row.text("cause_item_token") != null) {
       notes.add("the item that it is excluded with: " + row.text("cause_item_token"));
@@ -43,12 +48,5 @@ final class Notes {
       notes.add("the run is a scan: what it would keep is in no table");
     }
     return notes;
-  }
-
-  private String flagged() {
-    return item.cleanRow()
-        .filter(row -> row.value("flags") instanceof List<?> flags && !flags.isEmpty())
-        .map(row -> "flagged")
-        .orElse("kept");
   }
 }

@@ -1,7 +1,6 @@
 package io.winnow.audit.explain;
 
 import io.winnow.audit.RowJson;
-import io.winnow.core.Algorithm;
 import io.winnow.core.ItemKind;
 import io.winnow.core.ModelScores;
 import io.winnow.core.Row;
@@ -14,6 +13,7 @@ import io.winnow.policy.Rule;
 import io.winnow.spi.Catalogue;
 import io.winnow.spi.ImageModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What each rule of a policy said of an item. */
 final class RuleChecks {
+  static final String FLAGS_SAY =
+      "its clean row has it among the flags; what was found stands in its ledger row, which is masked";
+
   private final Policy policy;
   private final PolicyLines lines;
   private final Seen seen;
@@ -53,7 +56,7 @@ final class RuleChecks {
         findings.stream().map(RowJson::of).toList());
   }
 
-  private record Said(Check.Outcome outcome, List<String> sentences) {}
+  record Said(Check.Outcome outcome, List<String> sentences) {}
 
   private static String verdict(Rule rule) {
     String word =
@@ -64,23 +67,34 @@ final class RuleChecks {
   }
 
   private static Said found(List<Row> findings) {
-    boolean compared = findings.stream().anyMatch(f -> f.text("list_id") != null || isScore(f));
-    return new Said(
-        compared ? Check.Outcome.FOUND : Check.Outcome.NOT_COMPARED,
-        findings.stream().map(FindingWords::of).toList());
-  }
-
-  private static boolean isScore(Row finding) {
-    return "score".equals(finding.text("reason"));
+    return new Said(Check.Outcome.FOUND, findings.stream().map(FindingWords::of).toList());
   }
 
   /** A rule that has left no finding. */
   private Said quiet(Rule rule) {
+    if (seen.isWithoutLedgerRow() && seen.flags().contains(rule.id())) {
+      return new Said(Check.Outcome.FOUND, List.of(FLAGS_SAY));
+    }
+    if (mayHideIn(rule)) {
+      return new Said(
+          Check.Outcome.NOT_TOLD,
+          List.of("if it found anything, that stands in a ledger row that is masked"));
+    }
     if (seen.wasPrescreened()) {
       return new Said(
           Check.Outcome.NOT_ASKED, List.of("a pre-screen had decided: the record was never read"));
     }
     return rule instanceof ListRule list ? list(list) : model((ModelRule) rule);
+  }
+
+  /** Flags of a clean row name neither confidential lists nor those that excuse. */
+  private boolean mayHideIn(Rule rule) {
+    boolean isMasked = seen.mayBeMasked() || (seen.isWithoutLedgerRow() && !seen.flags().isEmpty());
+    return isMasked
+        && rule instanceof ListRule list
+        && policy.lists().stream()
+            .filter(spec -> spec.id().equals(list.list()))
+            .anyMatch(spec -> spec.confidential() || spec.purpose().isExcuse());
   }
 
   private Said list(ListRule rule) {
@@ -97,7 +111,6 @@ final class RuleChecks {
       sentences.addAll(said.sentences());
       outcomes.add(said.outcome());
     }
-    // What was asked, if anything was: it is the first of these that says most.
     return new Said(outcomes.iterator().next(), sentences);
   }
 
@@ -133,40 +146,22 @@ final class RuleChecks {
     if (unasked.isPresent()) {
       return unasked.get();
     }
-    List<String> sentences = new ArrayList<>();
-    Check.Outcome outcome = Check.Outcome.NOTHING_FOUND;
-    for (MatchKind kind : rule.pixelKinds()) {
-      boolean pdq = kind.algorithm().filter(Algorithm.PDQ::equals).isPresent();
-      Optional<Integer> quality = pdq ? seen.pdqQuality() : Optional.empty();
-      if (pdq && seen.isTooSmall()) {
-        outcome = Check.Outcome.NOT_COMPARED;
-        sentences.add("a side of the picture is too short for a pdq hash");
-      } else if (quality.filter(q -> q < rule.quality()).isPresent()) {
-        outcome = Check.Outcome.NOT_COMPARED;
-        sentences.add(
-            "pdq quality is %d; the rule compares from %d on"
-                .formatted(quality.get(), rule.quality()));
-      } else {
-        sentences.add(
-            "no entry is within distance %d of its %s%s"
-                .formatted(
-                    rule.distance(kind),
-                    kind.id(),
-                    quality
-                        .map(q -> ", quality %d (least %d)".formatted(q, rule.quality()))
-                        .orElse("")));
-      }
-    }
-    return new Said(outcome, sentences);
+    List<Said> all =
+        rule.pixelKinds().stream()
+            .map(kind -> new PixelWords(policy, seen).of(rule, kind))
+            .toList();
+    return new Said(
+        Collections.min(all.stream().map(Said::outcome).toList()),
+        all.stream().flatMap(said -> said.sentences().stream()).toList());
   }
 
   private Said terms(ListRule rule) {
-    if (!seen.isKind(ItemKind.DOCUMENT) && !seen.isKind(ItemKind.IMAGE)) {
-      return notTakenApart();
-    }
-    return seen.unscannable().isPresent()
-        ? notMeasured()
-        : nothing("listed terms weigh less than " + FindingWords.number(rule.terms().weight()));
+    ItemKind kind = seen.isKind(ItemKind.IMAGE) ? ItemKind.IMAGE : ItemKind.DOCUMENT;
+    return unasked(kind, "documents and pictures")
+        .orElseGet(
+            () ->
+                nothing(
+                    "listed terms weigh less than " + FindingWords.number(rule.terms().weight())));
   }
 
   private Said model(ModelRule rule) {
@@ -202,16 +197,24 @@ final class RuleChecks {
     if (!seen.wasScreened()) {
       return Optional.of(notTakenApart());
     }
+    if (seen.isKind(ItemKind.OTHER) && seen.unscannable().isPresent()) {
+      return Optional.of(notMeasured());
+    }
     if (!seen.isKind(kind)) {
       return Optional.of(new Said(Check.Outcome.NOT_ASKED, List.of("it is for " + what + " only")));
     }
     return seen.unscannable().isPresent() ? Optional.of(notMeasured()) : Optional.empty();
   }
 
-  private static Said notTakenApart() {
-    return new Said(
-        Check.Outcome.NOT_ASKED,
-        List.of("what its address or digests say had decided: it was not taken apart"));
+  private Said notTakenApart() {
+    if (seen.wasDecidedUnread()) {
+      return new Said(
+          Check.Outcome.NOT_ASKED,
+          List.of("what its address or digests say had decided: it was not taken apart"));
+    }
+    return seen.unscannable().isPresent()
+        ? notMeasured()
+        : new Said(Check.Outcome.NOT_ASKED, List.of("it was not taken apart"));
   }
 
   private Said notMeasured() {

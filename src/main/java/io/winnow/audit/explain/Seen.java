@@ -1,9 +1,12 @@
 package io.winnow.audit.explain;
 
+import io.winnow.core.Algorithm;
+import io.winnow.core.Finding;
 import io.winnow.core.ItemId;
 import io.winnow.core.ItemKind;
 import io.winnow.core.ModelScores;
 import io.winnow.core.Reason;
+import io.winnow.core.Rollout;
 import io.winnow.core.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,17 +77,71 @@ final class Seen {
     return findings.stream().anyMatch(row -> reason.id().equals(row.text("reason")));
   }
 
-  /** Quality of its PDQ hash, where a clean table has it. */
-  Optional<Integer> pdqQuality() {
-    return item.cleanRow()
-        .filter(row -> row.schema().columns().stream().anyMatch(c -> c.name().equals("pdq")))
-        .filter(row -> row.text("pdq") != null)
-        .map(row -> (Integer) Objects.requireNonNull(row.value("pdq_quality")));
+  /** Whether no ledger row is known to be its. */
+  boolean isWithoutLedgerRow() {
+    return item.ledger() == null;
   }
 
-  /** Whether a clean table has the picture, and no PDQ hash of it. */
-  boolean isTooSmall() {
-    return item.cleanRow().isPresent() && isKind(ItemKind.IMAGE) && pdqQuality().isEmpty();
+  /** Whether a ledger row that cannot be seen to be its may say more. */
+  boolean mayBeMasked() {
+    return item.mayBeMasked();
+  }
+
+  /** What has flagged it, as its clean row says: never a confidential list, excuse or reviewer. */
+  List<String> flags() {
+    return item
+        .cleanRow()
+        .map(row -> (List<?>) Objects.requireNonNull(row.value("flags")))
+        .orElse(List.of())
+        .stream()
+        .map(String::valueOf)
+        .toList();
+  }
+
+  /** Whether a list excludes it that was asked before anything was taken apart. */
+  boolean wasDecidedUnread() {
+    return findings.stream()
+        .filter(row -> "excluded".equals(row.text("verdict")) && row.text("list_id") != null)
+        .filter(row -> Rollout.ENFORCE.id().equals(row.text("rollout")))
+        .anyMatch(row -> row.text("distance_band") == null);
+  }
+
+  /** Why a perceptual rule, whichever it was, could not compare it. */
+  Optional<Row> notComparable() {
+    return findings(Finding.NOT_COMPARABLE_RULE).stream().findFirst();
+  }
+
+  /**
+   * A perceptual hash.
+   *
+   * @param exists false if the picture is too small for one
+   * @param quality 0–100
+   */
+  record Hash(boolean exists, int quality) {}
+
+  /** What is stored of its hash: a clean row has it, a match on a list its quality. */
+  Optional<Hash> hash(Algorithm algorithm) {
+    Row row = item.cleanRow().filter(r -> isKind(ItemKind.IMAGE)).orElse(null);
+    if (row == null) {
+      return findings.stream()
+          .filter(finding -> algorithm.id().equals(finding.text("algorithm")))
+          .filter(finding -> finding.value("quality") != null)
+          .map(finding -> hash(finding, true, "quality"))
+          .findFirst();
+    }
+    if (algorithm.equals(Algorithm.PDQ)) {
+      return Optional.of(hash(row, row.text("pdq") != null, "pdq_quality"));
+    }
+    return ((List<?>) Objects.requireNonNull(row.value("fingerprints")))
+        .stream()
+            .map(Row.class::cast)
+            .filter(other -> algorithm.id().equals(other.text("algorithm")))
+            .map(other -> hash(other, other.text("value") != null, "quality"))
+            .findFirst();
+  }
+
+  private static Hash hash(Row row, boolean exists, String quality) {
+    return new Hash(exists, (Integer) Objects.requireNonNull(row.value(quality)));
   }
 
   /** What a model said, where a clean table has it. */

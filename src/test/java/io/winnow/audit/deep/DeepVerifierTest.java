@@ -250,6 +250,54 @@ class DeepVerifierTest {
   }
 
   @Test
+  void aMaskedOneThatIsFlaggedAndGoneIsMissedByWhoHasTheKey() throws Exception {
+    copy = folder.resolve("masked");
+    MadeRun.of(
+        copy,
+        MadeRun.policy(
+            "sites.txt, purpose: custom, confidential: false",
+            "sites.txt, purpose: custom, confidential: true, permissions: any",
+            "list: demo-sites, match: domain, verdict: exclude",
+            "list: demo-sites, match: domain, verdict: flag"),
+        "crawl-01.warc.gz");
+    assertEquals(List.of(), verify(true).faults());
+    // expected.json: what the site's rule finds.
+    String flagged = "crawl-01.warc.gz@395217#0";
+    rewrite(
+        Tables.DOCUMENTS,
+        rows -> rows.stream().filter(r -> !flagged.equals(r.text("item_id"))).toList());
+    assertEquals(List.of(), verify(false).faults(), "nobody can tell");
+    assertEquals(
+        List.of(
+            "missing: an item with token %s is flagged, and in no clean table"
+                .formatted(MadeRun.KEY.itemToken(flagged))),
+        verify(true).faults());
+  }
+
+  @Test
+  void aPictureThatIsADocumentTooIsSeen() throws Exception {
+    String[] id = new String[1];
+    rewrite(
+        Tables.IMAGES,
+        rows -> {
+          id[0] = rows.get(0).text("item_id");
+          return rows;
+        });
+    long offset = io.winnow.core.ItemId.parse(id[0]).offset();
+    rewrite(
+        Tables.DOCUMENTS,
+        rows -> {
+          int at = 0;
+          while ((Long) Objects.requireNonNull(rows.get(at).value("offset")) < offset) {
+            at++;
+          }
+          rows.add(at, with(rows.get(0), Map.of("item_id", id[0], "offset", offset)));
+          return rows;
+        });
+    isSeen("changed: " + id[0] + " stands in two clean tables");
+  }
+
+  @Test
   void anItemThatStandsTwiceIsSeen() throws Exception {
     rewrite(
         Tables.DOCUMENTS,
