@@ -8,11 +8,14 @@ import io.winnow.table.TableReader;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file that a run has written, whatever has become of it since. */
 public final class RunRows implements Closeable {
+  static final long ANY_LENGTH = -1;
+
   private final String path;
   private final TableReader reader;
 
@@ -27,12 +30,21 @@ public final class RunRows implements Closeable {
    * @param path what it is called in messages
    * @param table the table it is of
    * @param columns as {@link Schema#only} gives them
-   * @throws DamagedException if it is missing or is no table any more
+   * @param bytes its length as its receipt says, or {@link #ANY_LENGTH}
+   * @throws DamagedException if it is missing, has another length or is no table any more
    */
-  static RunRows open(String path, Schema table, Schema columns, Store store, String file)
+  static RunRows open(
+      String path, Schema table, Schema columns, Store store, String file, long bytes)
       throws IOException {
     try {
-      return new RunRows(path, new TableReader(table, columns, store.channel(file)));
+      SeekableByteChannel channel = store.channel(file);
+      if (bytes != ANY_LENGTH && channel.size() != bytes) {
+        channel.close();
+        throw changed(path);
+      }
+      return new RunRows(path, new TableReader(table, columns, channel));
+    } catch (DamagedException e) {
+      throw e;
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw new DamagedException(path + " is missing; `winnow verify` says more");
     } catch (IOException | RuntimeException e) {
@@ -51,6 +63,11 @@ public final class RunRows implements Closeable {
     } catch (IOException | RuntimeException e) {
       throw told(path, e);
     }
+  }
+
+  static DamagedException changed(String path) {
+    return new DamagedException(
+        path + " is not the file that was written; `winnow verify` says more");
   }
 
   /** Without Parquet's message, which may quote values. */

@@ -11,8 +11,12 @@ import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.Unit;
 import io.winnow.table.Tables;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +30,7 @@ public final class RunTables {
   private final Manifest manifest;
   private final SortedMap<String, Receipt> receipts;
   private final Map<String, Unit> byShard = new HashMap<>();
+  private final Set<TableFile> unchanged = new HashSet<>();
 
   /**
    * Reads plan, manifest and receipts.
@@ -98,10 +103,55 @@ public final class RunTables {
 
   private RunRows open(Receipt receipt, TableFile file, Schema table, Schema columns)
       throws IOException {
+    requireOwn(receipt, file);
+    if (table == Tables.LEDGER) {
+      requireUnchanged(file);
+    }
+    return RunRows.open(
+        path(file), table, columns, directory.table(table.name()), file.name(), file.bytes());
+  }
+
+  /** Opens a file for whoever looks for what is wrong in it, even if it has been changed. */
+  public RunRows openAsItIs(Receipt receipt, TableFile file, Schema table, Set<String> columns)
+      throws IOException {
+    requireOwn(receipt, file);
+    return RunRows.open(
+        path(file),
+        table,
+        table.only(columns),
+        directory.table(table.name()),
+        file.name(),
+        RunRows.ANY_LENGTH);
+  }
+
+  private static void requireOwn(Receipt receipt, TableFile file) throws DamagedException {
     if (!isNamedAfter(receipt, file)) {
       throw new DamagedException("a receipt names a file that is not its unit's");
     }
-    String path = Locations.shown(directory.location().table(table.name())) + "/" + file.name();
-    return RunRows.open(path, table, columns, directory.table(table.name()), file.name());
+  }
+
+  /**
+   * Looks whether a file is, byte for byte, what its receipt says; once, however often it is asked.
+   * A ledger is looked at before it is read. Clean tables are as large as the data: of them only
+   * what is shown row by row is.
+   *
+   * @throws DamagedException if it is missing or is not
+   */
+  public void requireUnchanged(TableFile file) throws IOException {
+    if (unchanged.contains(file)) {
+      return;
+    }
+    try (InputStream in = directory.table(file.table()).open(file.name())) {
+      if (!RunDirectory.sha256(in).equals(file.sha256())) {
+        throw RunRows.changed(path(file));
+      }
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw new DamagedException(path(file) + " is missing; `winnow verify` says more");
+    }
+    unchanged.add(file);
+  }
+
+  private String path(TableFile file) {
+    return Locations.shown(directory.location().table(file.table())) + "/" + file.name();
   }
 }

@@ -8,6 +8,7 @@ import io.winnow.audit.MadeRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,5 +87,18 @@ class DamagedRunTest {
     Winnow.run("report", whole.toString(), "--earlier", cut.toString(), "-f", "json=" + report)
         .refuses(6, "ledger/" + file.getFileName(), "nothing was written");
     assertFalse(Files.exists(report));
+  }
+
+  /** A table that can be read, and is not the run's. */
+  @Test
+  void aLedgerOfAnotherRunIsNotBelieved() throws IOException {
+    Path file = file(cut, "ledger");
+    Files.copy(file(whole, "ledger"), file, StandardCopyOption.REPLACE_EXISTING);
+    String[] told = {"ledger/" + file.getFileName() + " is not the file that was written"};
+    Winnow.run("diff", whole.toString(), cut.toString()).refuses(6, told);
+    Winnow.run("explain", cut.toString(), SHARD + "@0#0").refuses(6, told);
+    Path csv = home.resolve("d.csv");
+    Winnow.run("decisions", "template", cut.toString(), "-o", csv.toString()).refuses(6, told);
+    assertFalse(Files.exists(csv));
   }
 }

@@ -2,6 +2,7 @@ package io.winnow.audit.deep;
 
 import io.winnow.audit.RunRows;
 import io.winnow.audit.RunTables;
+import io.winnow.core.Column;
 import io.winnow.core.ItemId;
 import io.winnow.core.Receipt;
 import io.winnow.core.Row;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class DeepVerifier {
   private static final Set<String> OF_DOCUMENTS =
       Set.of("item_id", "shard", "offset", "text", "text_sha256");
+
+  private static final Set<String> OF_IMAGES =
+      Tables.IMAGES.columns().stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
 
   private final RunTables tables;
   private final PictureCheck pictures;
@@ -140,9 +145,8 @@ public final class DeepVerifier {
 
   private RunRows open(Receipt receipt, TableFile file, Schema table) throws Unreadable {
     try {
-      return table == Tables.IMAGES
-          ? tables.open(receipt, file, table)
-          : tables.open(receipt, file, table, OF_DOCUMENTS);
+      return tables.openAsItIs(
+          receipt, file, table, table == Tables.IMAGES ? OF_IMAGES : OF_DOCUMENTS);
     } catch (IOException | RuntimeException e) {
       throw new Unreadable(e);
     }

@@ -29,7 +29,7 @@ final class UnitNames {
     UnitNames names = new UnitNames();
     Optional<TableFile> file = RunTables.file(receipt, Tables.LEDGER);
     if (file.isPresent()) {
-      try (RunRows rows = tables.open(receipt, file.get(), Tables.LEDGER, COLUMNS)) {
+      try (RunRows rows = tables.openAsItIs(receipt, file.get(), Tables.LEDGER, COLUMNS)) {
         for (Row row = rows.next(); row != null; row = rows.next()) {
           names.add(row);
         }

@@ -76,7 +76,7 @@ public final class ItemSearch {
     if (file.isEmpty()) {
       return false;
     }
-    try (TableReader rows =
+    try (RunRows rows =
         tables.open(receipt, file.get(), Tables.LEDGER, Set.of("item_id", "verdict"))) {
       for (Row row = rows.next(); row != null; row = rows.next()) {
         if (row.text("item_id") == null && "flagged".equals(row.text("verdict"))) {
@@ -149,6 +149,7 @@ public final class ItemSearch {
             .map(io.winnow.core.Column::name)
             .filter(name -> !CONTENT.contains(name))
             .collect(Collectors.toCollection(HashSet::new));
+    tables.requireUnchanged(file);
     try (RunRows rows = tables.open(receipt, file, table, columns)) {
       for (long left = index; left > 0; left--) {
         rows.next();

@@ -116,7 +116,8 @@ record Hit(Row origin, List<Match> matches) {
 
   /** Letters and digits of any script, and what stands between them in names and IP addresses. */
   private static boolean isHost(String host) {
-    return host.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "-._:[]".indexOf(c) >= 0);
+    return host.codePoints()
+        .allMatch(c -> Character.isLetterOrDigit(c) || "-._:[]".indexOf(c) >= 0);
   }
 
   /** Whether the file itself was not read, so that its SHA-1 is what came along with the record. */
