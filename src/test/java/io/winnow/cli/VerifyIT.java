@@ -74,7 +74,9 @@ class VerifyIT {
             "--expect",
             "sample-data/expected.json",
             "--token-key",
-            Winnow.KEY);
+            Winnow.KEY,
+            "--why",
+            "a test");
     assertEquals(0, asMeant.code(), asMeant.out());
     assertTrue(asMeant.out().contains("as sample-data/expected.json says: yes"), asMeant.out());
   }
@@ -271,7 +273,14 @@ class VerifyIT {
     Files.writeString(other, expected.replaceFirst("\"trailing-data\"", "\"truncated\""));
     Winnow asMeant =
         Winnow.run(
-            "verify", original.toString(), "--expect", other.toString(), "--token-key", Winnow.KEY);
+            "verify",
+            original.toString(),
+            "--expect",
+            other.toString(),
+            "--token-key",
+            Winnow.KEY,
+            "--why",
+            "a test");
     assertEquals(6, asMeant.code());
     assertTrue(asMeant.out().contains("expected truncated, found trailing-data"), asMeant.out());
   }
