@@ -56,7 +56,7 @@ final class KeysCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A file that does not exist yet.")
     private String file = "";
 
-    @Option(names = "--signing", description = "Make a key pair to sign runs with.")
+    @Option(names = "--signing", description = "Make a key pair to sign runs or decisions with.")
     private boolean signing;
 
     @Option(names = "--evidence", description = "Make a key pair to seal evidence to.")
