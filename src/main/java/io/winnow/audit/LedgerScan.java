@@ -1,7 +1,7 @@
 package io.winnow.audit;
 
+import io.winnow.core.Receipt;
 import io.winnow.core.Row;
-import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.run.RunDirectory;
 import io.winnow.table.TableReader;
@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads some columns of a run's whole ledger, row by row. */
 final class LedgerScan {
   private final RunDirectory directory;
-  private final Schema columns;
+  private final Set<String> columns;
 
   /**
    * A scan.
@@ -25,15 +26,15 @@ final class LedgerScan {
    */
   LedgerScan(RunDirectory directory, Set<String> columns) {
     this.directory = directory;
-    this.columns = Tables.LEDGER.only(columns);
+    this.columns = Set.copyOf(columns);
   }
 
   void forEach(Consumer<Row> rows) throws IOException {
-    for (TableFile file : directory.manifest().files()) {
-      if (file.table().equals(Tables.LEDGER.name())) {
-        try (TableReader reader =
-            new TableReader(
-                Tables.LEDGER, columns, directory.table(file.table()).channel(file.name()))) {
+    RunTables tables = new RunTables(directory);
+    for (Receipt receipt : tables.receipts().values()) {
+      Optional<TableFile> file = RunTables.file(receipt, Tables.LEDGER);
+      if (file.isPresent()) {
+        try (TableReader reader = tables.open(receipt, file.get(), Tables.LEDGER, columns)) {
           for (Row row = reader.next(); row != null; row = reader.next()) {
             rows.accept(row);
           }

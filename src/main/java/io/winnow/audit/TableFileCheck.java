@@ -1,10 +1,13 @@
 package io.winnow.audit;
 
 import com.google.common.io.CountingInputStream;
+import io.winnow.core.FindingClass;
+import io.winnow.core.Purpose;
 import io.winnow.core.Reason;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
+import io.winnow.core.Verdict;
 import io.winnow.proof.RowDigest;
 import io.winnow.proof.seal.OpeningKey;
 import io.winnow.proof.seal.SealException;
@@ -31,6 +34,9 @@ final class TableFileCheck {
   private final RowDigest digest = new RowDigest();
   private final Map<String, Long> verdicts = new TreeMap<>();
   private final Map<String, SortedMap<String, Long>> causes = new TreeMap<>();
+  private final SortedMap<String, Long> reviews = new TreeMap<>();
+  private final HitCount hits = new HitCount();
+  private long keptThoughBinding;
 
   /** Whether it is sealed and there is no key: its rows are taken from its receipt unseen. */
   private final boolean unopened;
@@ -83,6 +89,11 @@ final class TableFileCheck {
     } else if (!digest.root().equals(file.rowRoot())) {
       faults.add("changed: " + path + " has its rows in another order than its receipt says");
     }
+    if (keptThoughBinding > 0) {
+      faults.add(
+          "does not add up: %s has %,d rows of items that nobody may keep and that are not excluded"
+              .formatted(path, keptThoughBinding));
+    }
   }
 
   private void rows(Store store, Optional<OpeningKey> evidenceKey, SummaryCheck summary)
@@ -99,7 +110,9 @@ final class TableFileCheck {
     try (TableReader reader = new TableReader(schema, channel)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         digest.add(row);
-        if (schema == Tables.LEDGER) {
+        if (schema == Tables.EVIDENCE) {
+          hits.add(row);
+        } else if (schema == Tables.LEDGER) {
           summary.add(row);
           String verdict = Objects.requireNonNull(row.text("verdict"));
           verdicts.merge(verdict, 1L, Long::sum);
@@ -109,9 +122,24 @@ final class TableFileCheck {
           if (Reason.PRESCREENED.id().equals(row.text("reason"))) {
             verdicts.merge(TableSum.PRESCREENED, 1L, Long::sum);
           }
+          reviews(row, verdict);
         }
       }
     }
+  }
+
+  private void reviews(Row row, String verdict) {
+    boolean binding = false;
+    for (Row finding : LedgerScan.findings(row)) {
+      String reason = String.valueOf(finding.text("reason"));
+      if (Reason.byId(reason).filter(Reason::isReview).isPresent()) {
+        reviews.merge(reason, 1L, Long::sum);
+      }
+      binding |=
+          Purpose.CSAM.id().equals(finding.text("purpose"))
+              || FindingClass.UNSCANNABLE.id().equals(finding.text("class"));
+    }
+    keptThoughBinding += binding && !verdict.equals(Verdict.EXCLUDED.id()) ? 1 : 0;
   }
 
   List<String> faults() {
@@ -144,5 +172,15 @@ final class TableFileCheck {
   /** Rows of a ledger's file with that verdict, by {@code class/reason}. */
   SortedMap<String, Long> causes(String verdict) {
     return causes.getOrDefault(verdict, Collections.emptySortedMap());
+  }
+
+  /** The items of an evidence file that was opened. */
+  HitCount hits() {
+    return hits;
+  }
+
+  /** Rows of a ledger's file by what became of a reviewer's decision on their items. */
+  SortedMap<String, Long> reviews() {
+    return Collections.unmodifiableSortedMap(reviews);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 
 /** I/O errors as sentences. */
@@ -34,6 +35,9 @@ final class Failures {
     }
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return e.getMessage() + ": there is no such file";
+    }
+    if (e instanceof NotDirectoryException) {
+      return e.getMessage() + ": there is a file where a folder should be";
     }
     if (e instanceof AccessDeniedException) {
       return e.getMessage() + ": may not be read or written; check its permissions";

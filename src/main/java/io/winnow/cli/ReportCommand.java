@@ -4,6 +4,7 @@ import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.policy.Dataset;
 import io.winnow.policy.Policy;
+import io.winnow.proof.TokenKey;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.report.ChangedPapersException;
 import io.winnow.report.EarlierRun;
@@ -41,8 +42,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Write what a run excluded and why, as one file a format.",
-      "html is one file that a reviewer decides with: offline, without pictures or text of the data,"
-          + " at most 2 MiB however large the ledger is.",
+      "html is one file that a reviewer decides with: offline, without pictures or text of the"
+          + " data, at most 2 MiB however large the ledger is.",
       "First checks that plan and summary are those that the manifest names; exit code 6 if not,"
           + " or if the signature does not hold. Does not re-check tables: `verify` does.",
       "md and croissant need dataset.license, .url and .creator. csv streams the whole ledger and"
@@ -78,8 +79,18 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--earlier",
       paramLabel = "RUN",
-      description = "A run whose output may still hold what this one excludes. May be repeated.")
+      description = {
+        "A run whose output may still hold what this one excludes: counts it, which takes as long"
+            + " as `diff`. May be repeated."
+      })
   private List<String> earlier = List.of();
+
+  @Option(
+      names = "--token-key",
+      paramLabel = "FILE",
+      defaultValue = "${env:WINNOW_TOKEN_KEY:-}",
+      description = "With --earlier: the runs' token key, to count hits on confidential lists too.")
+  private String tokenKey = "";
 
   @Option(
       names = "--key",
@@ -192,8 +203,15 @@ final class ReportCommand implements Callable<Integer> {
             ? Optional.empty()
             : Optional.of(new Papers(FinishedRun.at(previous), previous).read());
     List<EarlierRun> others = new ArrayList<>();
-    for (String other : earlier) {
-      others.add(new Papers(FinishedRun.at(other), other).readEarlier());
+    if (!earlier.isEmpty()) {
+      Optional<TokenKey> tokens = KeyFiles.tokenKey(tokenKey);
+      if (tokens.isPresent()) {
+        KeyFiles.requireOf(directory.plan(), tokens.get());
+      }
+      EarlierRuns runs = new EarlierRuns(directory, tokens, spec.commandLine().getErr());
+      for (String other : earlier) {
+        others.add(runs.at(other));
+      }
     }
     return new ReportData(
         new Papers(directory, run).read(),

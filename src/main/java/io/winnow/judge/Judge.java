@@ -280,9 +280,14 @@ public final class Judge {
   /**
    * True if these findings exclude an item, whatever its type: neither an excuse nor a reviewer
    * takes them away.
+   *
+   * <p>A reviewer who denies it excludes nothing here. It is checked in full all the same: what
+   * else is in it must not stay unfound and unmasked, and whether a score was right is known only
+   * where there is one.
    */
   public boolean isExcluded(ItemId item, List<Finding> findings) {
-    return decide(item, findings, true).verdict() == Verdict.EXCLUDED;
+    Review keeping = reviews.of(item).filter(review -> review.kind().keeps()).orElse(null);
+    return Verdicts.decide(inOrder(findings), true, keeping).verdict() == Verdict.EXCLUDED;
   }
 
   /**

@@ -14,7 +14,11 @@ public final class Figures {
 
   /** {@code 1,234,567}. */
   public static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
+    StringBuilder text = new StringBuilder(Long.toString(count));
+    for (int at = text.length() - 3; at > (count < 0 ? 1 : 0); at -= 3) {
+      text.insert(at, ',');
+    }
+    return text.toString();
   }
 
   /** {@code 1 shard}, {@code 12 shards}. */

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
 /**
  * Reads a run's papers and checks that they belong together: cheap, since each is small. Whether
@@ -50,7 +51,7 @@ public final class Papers {
   /** Only what a comparison with an older run needs, which may have no summary. */
   public EarlierRun readEarlier() throws IOException {
     Manifest manifest = parse(RunDirectory.MANIFEST, file(RunDirectory.MANIFEST), Manifest.class);
-    return new EarlierRun(location, manifest, plan(manifest));
+    return new EarlierRun(location, manifest, plan(manifest), Optional.empty());
   }
 
   private Plan plan(Manifest manifest) throws IOException {
@@ -64,7 +65,8 @@ public final class Papers {
       throw new ProblemsException(
           Problem.of(
               location,
-              "has no summary, which every run but a pre-screen gets at its end; a report needs it"));
+              "has no summary, which every run but a pre-screen gets at its end; a report needs"
+                  + " it"));
     }
     byte[] json = file(RunDirectory.SUMMARY);
     require(sha256(json).equals(manifest.summarySha256()), RunDirectory.SUMMARY);

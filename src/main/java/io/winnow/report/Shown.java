@@ -71,7 +71,7 @@ public record Shown(List<Piece> pieces, long characters, boolean cut) {
   }
 
   private static String noScheme(String text) {
-    return WEB.matcher(text).replaceAll("hxx");
+    return text.indexOf(':') < 0 ? text : WEB.matcher(text).replaceAll("hxx");
   }
 
   static String defanged(String url) {
@@ -89,6 +89,10 @@ public record Shown(List<Piece> pieces, long characters, boolean cut) {
   }
 
   private static Shown visible(String text, int most) {
+    if (text.length() <= most && isPlain(text)) { // Nearly all of what is shown.
+      List<Piece> piece = text.isEmpty() ? List.of() : List.of(new Piece(text, false));
+      return new Shown(piece, text.length(), false);
+    }
     int characters = text.codePointCount(0, text.length());
     if (text.length() <= 2 * most) {
       List<Piece> cells = cells(text);
@@ -99,6 +103,16 @@ public record Shown(List<Piece> pieces, long characters, boolean cut) {
     List<Piece> head = cells(text.substring(0, most));
     List<Piece> tail = cells(text.substring(text.length() - most));
     return new Shown(elided(head, tail, most), characters, true);
+  }
+
+  /** Whether all of it is ASCII that can be seen. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** One for each character, or for each run of one that cannot be shown. */

@@ -38,8 +38,7 @@ final class RowConverter extends GroupConverter {
 
   private Converter converter(int at, Column column) {
     return switch (column.type()) {
-      case STRINGS ->
-          new ListConverter<String>(list -> builder.set(at, list), TextConverter::new);
+      case STRINGS -> new ListConverter<String>(list -> builder.set(at, list), TextConverter::new);
       case ROWS ->
           new ListConverter<Row>(
               list -> builder.set(at, list),
@@ -143,8 +142,7 @@ final class RowConverter extends GroupConverter {
     public void addValueFromDictionary(int id) {
       String text = texts[id];
       if (text == null) {
-        text =
-            java.util.Objects.requireNonNull(dictionary).decodeToBinary(id).toStringUsingUTF8();
+        text = java.util.Objects.requireNonNull(dictionary).decodeToBinary(id).toStringUsingUTF8();
         texts[id] = text;
       }
       set.accept(text);

@@ -27,8 +27,7 @@ public final class SummaryFigures {
     CommitLog log = CommitLog.open(directory.out());
     long wall = System.nanoTime();
     long cpu = cpu();
-    LedgerTally tally =
-        new LedgerPass(policy, rows -> {}).read(directory, log.receipts().values());
+    LedgerTally tally = new LedgerPass(policy, rows -> {}).read(directory, log.receipts().values());
     double passWall = (System.nanoTime() - wall) / 1e9;
     double passCpu = (cpu() - cpu) / 1e9;
     cpu = cpu();
@@ -56,8 +55,7 @@ public final class SummaryFigures {
   }
 
   private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 

@@ -52,6 +52,7 @@ class DecisionsIT {
 
   @TempDir static Path home;
   private static TokenKey tokens;
+  private static Path shards;
   private static Path before;
   private static Path after;
 
@@ -61,6 +62,11 @@ class DecisionsIT {
   @BeforeAll
   static void aRunWithoutDecisions() throws IOException {
     tokens = TokenKey.parse(Files.readString(Path.of(Winnow.KEY)));
+    // Two of the three: they hold one of each kind.
+    shards = Files.createDirectory(home.resolve("shards"));
+    for (String shard : List.of("crawl-01.warc.gz", "crawl-02.warc.gz")) {
+      Files.copy(Path.of(Winnow.SHARDS, shard), shards.resolve(shard));
+    }
     lists();
     policy("policy.yaml", "");
     before = home.resolve("before");
@@ -117,7 +123,7 @@ class DecisionsIT {
 
   private static Winnow clean(String policy, Path to, String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("clean", Winnow.SHARDS, "-p", home.resolve(policy).toString()));
+        new ArrayList<>(List.of("clean", shards.toString(), "-p", home.resolve(policy).toString()));
     arguments.addAll(List.of("--token-key", Winnow.KEY, "-o", to.toString()));
     arguments.addAll(List.of(more));
     return Winnow.run(arguments.toArray(String[]::new));
@@ -137,7 +143,7 @@ class DecisionsIT {
         case "stand-in-017 resized" -> items.put("csam", id);
         case "stand-in-020 the listed PNG" -> items.put("page of csam", page(id));
         case "stand-in-018 the listed JPEG" -> items.put("page of ncii", page(id));
-        case " dunes-8.png" -> items.put("scored", id);
+        case " the one that the model takes amiss" -> items.put("scored", id);
         default -> {
           if (item.path("reason").asText().equals("encrypted")) {
             items.put("unscannable", id);
@@ -242,7 +248,7 @@ class DecisionsIT {
         decisions(
             "sign", "--key", home.resolve("reviewer.key").toString(), "--run", before.toString());
     assertEquals(0, signed.code(), signed.err());
-    assertTrue(signed.out().contains("for items of 3 shards"), signed.out());
+    assertTrue(signed.out().contains("for items of 2 shards"), signed.out());
   }
 
   @Test
@@ -347,7 +353,7 @@ class DecisionsIT {
     sign();
     Winnow.run(
             "clean",
-            Winnow.SHARDS,
+            shards.toString(),
             "-p",
             home.resolve("reviewed.yaml").toString(),
             "--token-key",
@@ -439,7 +445,8 @@ class DecisionsIT {
     assertEquals(
         RunDirectory.sha256(Files.newInputStream(home.resolve("decisions.csv"))),
         decisions.file().sha256());
-    assertEquals(7, decisions.file().allow());
+    // In force: seven rows say allow, and one of them has expired.
+    assertEquals(6, decisions.file().allow());
     assertEquals(2, decisions.file().falsePositive());
     assertEquals(1, decisions.file().deny());
     assertEquals(1, decisions.file().expired());

@@ -82,7 +82,7 @@ class ExplainIT {
 
   @Test
   void theChainGoesFromTheShardToThePolicyLine() {
-    Winnow scored = explain(first("reason", "score"));
+    Winnow scored = explain(first("rule_id", "nsfw"));
     assertEquals(0, scored.code(), scored.err());
     for (String piece :
         List.of(
@@ -115,7 +115,8 @@ class ExplainIT {
   private static String pictureId() {
     for (JsonNode item : expected) {
       String id = item.get("item_id").asText();
-      if (id.startsWith("crawl-00") && item.get("url").asText().endsWith(".png")
+      if (id.startsWith("crawl-00")
+          && item.get("url").asText().endsWith(".png")
           && "kept".equals(item.get("verdict").asText())) {
         return id;
       }
@@ -166,8 +167,16 @@ class ExplainIT {
     }
     Winnow replayed =
         Winnow.run(
-            "explain", copy.run.toString(), site, "--replay", "-p", Winnow.POLICY, "--token-key",
-            Winnow.KEY, "--why", "a test");
+            "explain",
+            copy.run.toString(),
+            site,
+            "--replay",
+            "-p",
+            Winnow.POLICY,
+            "--token-key",
+            Winnow.KEY,
+            "--why",
+            "a test");
     assertEquals(6, replayed.code(), replayed.err());
     assertTrue(replayed.out().contains("rule_id: \"address\", now \"site\""), replayed.out());
   }
@@ -201,7 +210,10 @@ class ExplainIT {
   void whatIsNowhereIsRefusedWithItsNeighbours() {
     String kept = first("verdict", "kept");
     explain(kept.replace("#0", "#9"))
-        .refuses(2, "no such item in this run; it may have been set aside", "of its record there are: " + kept);
+        .refuses(
+            2,
+            "no such item in this run; it may have been set aside",
+            "of its record there are: " + kept);
     explain("zz").refuses(2, "zz: is neither an item id");
     explain(kept, "--replay").refuses(2, "--replay: needs the run's --token-key");
     explain(kept, "-p", Winnow.POLICY).refuses(2, "--policy: goes with --replay");
@@ -264,8 +276,7 @@ class ExplainIT {
         Files.copy(list, folder.resolve(list.getFileName().toString()));
       }
     }
-    Path policy =
-        Files.copy(Path.of(Winnow.POLICY), folder.resolveSibling("policy.yaml"));
+    Path policy = Files.copy(Path.of(Winnow.POLICY), folder.resolveSibling("policy.yaml"));
     String kept = "";
     String host = "";
     for (JsonNode item : expected) {

@@ -7,11 +7,16 @@ import io.winnow.audit.RunFigures;
 import io.winnow.core.Receipt;
 import io.winnow.core.Row;
 import io.winnow.core.TableFile;
+import io.winnow.policy.Policy;
 import io.winnow.proof.Roots;
 import io.winnow.proof.RowDigest;
 import io.winnow.run.CommitLog;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
+import io.winnow.summary.LedgerPass;
+import io.winnow.summary.LedgerTally;
+import io.winnow.summary.SummaryMaker;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Rewrites rows of a run and mends everything that would show it, but for what has a secret. */
+/** Rewrites rows of a run and mends everything that would show it, but for what takes a secret. */
 final class Forger {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -97,7 +102,18 @@ final class Forger {
     manifest.set("files", node(figures.files()));
     manifest.set("roots", node(figures.roots()));
     manifest.set("hits", node(figures.hits()));
+    byte[] summary = summary(directory, receipts);
+    Files.write(copy.meta("summary.json"), summary);
+    manifest.put("summarySha256", RunDirectory.sha256(new ByteArrayInputStream(summary)));
     Files.write(copy.meta("run.json"), MAPPER.writeValueAsBytes(manifest));
+  }
+
+  /** The sum over the ledger as it lies there now, as the job makes it. */
+  private static byte[] summary(RunDirectory directory, Collection<Receipt> receipts)
+      throws IOException {
+    Policy policy = Policy.parse(directory.plan().policy(), "policy of the run");
+    LedgerTally ledger = new LedgerPass(policy, rows -> {}).read(directory, receipts);
+    return Json.pretty(new SummaryMaker(directory.plan(), policy, receipts).of(ledger));
   }
 
   private static JsonNode node(Object value) throws IOException {

@@ -132,7 +132,6 @@ class ReportCommandTest {
     String page = Files.readString(html);
     assertTrue(page.contains("no surprising change against the previous run"));
     assertTrue(page.contains("Nothing: both runs had the same policy."));
-    assertTrue(
-        page.contains("it cleaned 70 shards of the same bytes and keeps 118,000 clean rows"));
+    assertTrue(page.contains("it cleaned 70 shards of the same bytes and has 118,000 clean rows"));
   }
 }

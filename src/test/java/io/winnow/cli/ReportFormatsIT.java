@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.winnow.report.json.ReportSchema;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,7 @@ class ReportFormatsIT {
     assertEquals(0, written.code(), written.err());
     int rows = TableRows.of(run, Tables.LEDGER).size();
     assertEquals(rows + 1, Files.readAllLines(out.resolve("l.csv")).size());
+    assertEquals(List.of(), ReportSchema.faults(json("r.json")));
     assertEquals(61, json("r.json").get("run").get("items").get("excluded").asInt());
     assertEquals(18, json("r.json").at("/figures/excludedByClass/known/items").asInt());
     assertEquals(rows, json("r.json").get("summary").get("rows").asInt());

@@ -19,6 +19,10 @@ class FiguresTest {
   @Test
   void numbersHaveSeparatorsAndUnits() {
     assertEquals("1,234,567", Figures.count(1_234_567));
+    assertEquals("999", Figures.count(999));
+    assertEquals("1,000", Figures.count(1_000));
+    assertEquals("-123,456", Figures.count(-123_456));
+    assertEquals("-9,223,372,036,854,775,808", Figures.count(Long.MIN_VALUE));
     assertEquals("1 shard", Figures.count(1, "shard", "shards"));
     assertEquals("0 shards", Figures.count(0, "shard", "shards"));
     assertEquals("1,023 B".replace(",", ""), Figures.size(1_023));

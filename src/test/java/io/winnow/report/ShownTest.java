@@ -69,7 +69,8 @@ class ShownTest {
     "javascript:alert(1), javascript[:]alert(1)",
     "http://пример.example.com/x, hxxp://xn--e1afmkfd[.]example[.]com/x",
     "http://user@пример.com:8080/, hxxp://user@xn--e1afmkfd[.]com:8080/",
-    "http://a.example.com/?to=https://b.example.com, hxxp://a[.]example[.]com/?to=hxxps://b.example.com",
+    "http://a.example.com/?to=https://b.example.com,"
+        + " hxxp://a[.]example[.]com/?to=hxxps://b.example.com",
     "no address at all, no address at all",
   })
   void anAddressIsNoAddressAnyMore(String url, String shown) {

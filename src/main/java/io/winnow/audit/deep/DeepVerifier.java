@@ -8,6 +8,7 @@ import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.document.NormalText;
 import io.winnow.proof.TokenKey;
+import io.winnow.run.RunKind;
 import io.winnow.screen.Screener;
 import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every row of the clean tables again and measures what it holds. Rows go by one by one; of a
@@ -82,20 +84,20 @@ public final class DeepVerifier {
       faults.add("changed: the ledger of unit " + receipt.unitKey() + " cannot be read any more");
       return;
     }
+    boolean allRead = true;
     for (Schema table : List.of(Tables.IMAGES, Tables.DOCUMENTS)) {
       Optional<TableFile> file = RunTables.file(receipt, table);
-      if (file.isPresent()) {
-        table(receipt, file.get(), table, names);
-      }
+      allRead &= file.isEmpty() || table(receipt, file.get(), table, names);
     }
-    if (tables.plan().kind() == io.winnow.run.RunKind.CLEAN) {
+    if (allRead && tables.plan().kind() == RunKind.CLEAN) {
       names
           .notMet()
           .forEach(id -> faults.add("missing: " + id + " is flagged, and in no clean table"));
     }
   }
 
-  private void table(Receipt receipt, TableFile file, Schema table, UnitNames names)
+  /** False if it cannot be read to its end. */
+  private boolean table(Receipt receipt, TableFile file, Schema table, UnitNames names)
       throws IOException, InterruptedException {
     String shard =
         tables.plan().units().stream()
@@ -113,11 +115,14 @@ public final class DeepVerifier {
         }
         names.met(id);
         content(row, id, table);
-        progress.checked(++rowsDone, rows);
+        rowsDone++;
+        progress.checked(rowsDone, Math.max(rows, rowsDone));
       }
+      return true;
     } catch (Unreadable e) {
       faults.add(
           "changed: %s/%s cannot be read as a table any more".formatted(file.table(), file.name()));
+      return false;
     }
   }
 
@@ -138,8 +143,7 @@ public final class DeepVerifier {
   }
 
   /** Ids are as the shard and the place say, each once, in the order of the shard. */
-  private @org.jspecify.annotations.Nullable ItemId named(
-      Row row, String text, String shard, @org.jspecify.annotations.Nullable ItemId before) {
+  private @Nullable ItemId named(Row row, String text, String shard, @Nullable ItemId before) {
     ItemId id;
     try {
       id = ItemId.parse(text);
@@ -195,8 +199,7 @@ public final class DeepVerifier {
       this.reader = reader;
     }
 
-    @org.jspecify.annotations.Nullable
-    Row next() throws Unreadable {
+    @Nullable Row next() throws Unreadable {
       try {
         return reader.next();
       } catch (IOException | RuntimeException e) {

@@ -30,8 +30,8 @@ final class AttestationText {
     said.notChecked().forEach(sentence -> page.line("- %s", sentence));
     page.line("\n## How to check this\n");
     page.line(
-        "Ask for the run's manifest: its SHA-256 must be the one above. Who holds the run directory can"
-            + " re-check every file, row and count by `%s`.",
+        "Ask for the run's manifest: its SHA-256 must be the one above. Who holds the run directory"
+            + " can re-check every file, row and count by `%s`.",
         said.verify());
     return page.md.toString();
   }
@@ -44,8 +44,8 @@ final class AttestationText {
   private void head(Attestation said) {
     line("# Attestation: %s\n", text(said.dataset()));
     line(
-        "For those who train on this data. It says what was looked for and what was removed; it does"
-            + " not say that nothing else is in the data.\n");
+        "For those who train on this data. It says what was looked for and what was removed; it"
+            + " does not say that nothing else is in the data.\n");
     line("- Run: %s (SHA-256 of its manifest)", code(said.runSha256()));
     line("- Ended %s, Winnow %s, %s", said.ended(), text(said.tool()), state(said.state()));
     line("- Signature: %s", signature(said));

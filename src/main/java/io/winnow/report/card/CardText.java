@@ -81,7 +81,8 @@ final class CardText {
               Figures.count(manifest.unitsPlanned(), "shard", "shards"));
       case GATE_FAILED ->
           line(
-              "**A gate that its operator had set did not hold**: more was excluded than expected.\n");
+              "**A gate that its operator had set did not hold**: more was excluded than"
+                  + " expected.\n");
       case COMPLETE -> {}
     }
   }
@@ -119,7 +120,8 @@ final class CardText {
     line("### By what\n");
     if (!filtering.lists().isEmpty()) {
       line(
-          "| list | version | date | purpose | compared: effect | coverage |\n|---|---|---|---|---|---|");
+          "| list | version | date | purpose | compared: effect | coverage |\n"
+              + "|---|---|---|---|---|---|");
     }
     for (ListUsed list : filtering.lists()) {
       line(

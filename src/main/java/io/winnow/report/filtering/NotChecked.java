@@ -33,11 +33,12 @@ final class NotChecked {
     }
     if (plan.decisions() != null) {
       sentences.add(
-          "Reviewers decided on single items; what they allowed is kept though something was found.");
+          "Reviewers decided on single items; what they allowed is kept though something was"
+              + " found.");
     }
     sentences.add(
-        "Video and audio were not checked and are not in the data. What could not be checked in full"
-            + " (encrypted, damaged, unsupported, over a limit) was excluded.");
+        "Video and audio were not checked and are not in the data. What could not be checked in"
+            + " full (encrypted, damaged, unsupported, over a limit) was excluded.");
     sentences.add(
         "A picture is measured by its colours: one that only its transparency shows is not seen.");
     return sentences;

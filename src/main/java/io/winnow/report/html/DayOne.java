@@ -1,9 +1,11 @@
 package io.winnow.report.html;
 
 import gg.jte.Content;
+import io.winnow.core.FindingClass;
 import io.winnow.policy.Approval;
 import io.winnow.report.EarlierRun;
 import io.winnow.report.Figures;
+import io.winnow.report.StillKept;
 import io.winnow.run.AuditTrail;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
@@ -78,10 +80,40 @@ final class DayOne {
         Banner.time(earlier.manifest().ended()),
         ", policy ",
         Value.text(earlier.manifest().policyName()),
-        ": it cleaned %s of the same bytes and keeps %s. What this run excludes and that one kept is still there; `winnow diff` names it."
+        ": it cleaned %s of the same bytes and has %s. "
             .formatted(
                 Figures.count(common, "shard", "shards"),
-                Figures.count(rows, "clean row", "clean rows")));
+                Figures.count(rows, "clean row", "clean rows")),
+        earlier.still().isPresent()
+            ? still(scene, earlier.still().get())
+            : "It has another token key, so that its items cannot be told from those of this run.");
+  }
+
+  private static Content still(Scene scene, StillKept still) {
+    List<Object> parts = new ArrayList<>();
+    still
+        .items()
+        .forEach(
+            (by, count) ->
+                parts.add(
+                    (parts.isEmpty() ? "" : ", ")
+                        + by.id()
+                        + " "
+                        + scene.figure(count, by == FindingClass.KNOWN)));
+    parts.add(
+        0,
+        still.items().isEmpty()
+            ? "None of what this run excludes is known to be in its clean tables"
+            : "Still in its clean tables, though excluded here: ");
+    parts.add(" (%s compared).".formatted(Figures.count(still.shards(), "shard", "shards")));
+    if (still.notTold() > 0) {
+      parts.add(
+          " Whether it has %s on confidential lists only the token key tells (--token-key)."
+              .formatted(
+                  scene.figure(still.notTold(), true) + (still.notTold() == 1 ? " hit" : " hits")));
+    }
+    parts.add(" `winnow diff -o` names them.");
+    return Prose.of(parts.toArray());
   }
 
   /** Shards are the same if their bytes are, or, where these are unknown, path and length. */

@@ -57,8 +57,7 @@ class DeepVerifierTest {
   private DeepVerification verify(boolean withKey) throws IOException, InterruptedException {
     RunTables tables =
         new RunTables(
-            new RunDirectory(
-                RunLocation.of(copy.toString(), Optional.empty(), Optional.empty())));
+            new RunDirectory(RunLocation.of(copy.toString(), Optional.empty(), Optional.empty())));
     Policy policy = Policy.parse(tables.plan().policy(), "policy");
     try (Screener screener = MadeRun.screener(policy, folder)) {
       return new DeepVerifier(
@@ -174,8 +173,7 @@ class DeepVerifierTest {
 
   @Test
   void anotherTextIsSeen() throws Exception {
-    rewrite(
-        Tables.DOCUMENTS, first(row -> with(row, Map.of("text", row.text("text") + " more"))));
+    rewrite(Tables.DOCUMENTS, first(row -> with(row, Map.of("text", row.text("text") + " more"))));
     isSeen("changed: the text of crawl-01.warc.gz@", "text_sha256");
   }
 
@@ -246,8 +244,7 @@ class DeepVerifierTest {
         });
     for (Schema table : List.of(Tables.IMAGES, Tables.DOCUMENTS)) {
       rewrite(
-          table,
-          rows -> rows.stream().filter(r -> !flagged[0].equals(r.text("item_id"))).toList());
+          table, rows -> rows.stream().filter(r -> !flagged[0].equals(r.text("item_id"))).toList());
     }
     isSeen("missing: " + flagged[0] + " is flagged, and in no clean table");
   }

@@ -115,8 +115,8 @@ class CardFormatTest {
           ", which A. Reviewer (Head of compliance) approved on 2026-05-02, reference ZZ-7",
           "| excluded, known: a match with a protected list, or in one record with it | \\<5 |",
           "| excluded, scored: a model's score over a threshold | 70 |",
-          "| zz-known | 2026-05-01.1 | 2026-05-01 | csam | md5, sha256: exclude; pdq up to distance 31:"
-              + " exclude | 90 % of list zz-known is active",
+          "| zz-known | 2026-05-01.1 | 2026-05-01 | csam | md5, sha256: exclude; pdq up to distance"
+              + " 31: exclude | 90 % of list zz-known is active",
           "| paper-model | 1.0 | nsfw | 0.70 | exclude |",
           "### What this does not show",
           "is `" + "ab".repeat(32) + "`. It is signed with the Ed25519 key `" + "a5".repeat(32),

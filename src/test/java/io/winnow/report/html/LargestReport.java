@@ -1,5 +1,6 @@
 package io.winnow.report.html;
 
+import io.winnow.core.FindingClass;
 import io.winnow.core.Shard;
 import io.winnow.core.TableFile;
 import io.winnow.policy.Policy;
@@ -8,6 +9,7 @@ import io.winnow.report.ProofState;
 import io.winnow.report.ReportData;
 import io.winnow.report.ReportSamples;
 import io.winnow.report.ReportedRun;
+import io.winnow.report.StillKept;
 import io.winnow.run.AuditTrail;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
@@ -45,8 +47,14 @@ final class LargestReport {
   static ReportData data() {
     ReportedRun run = run(POLICY_LISTS, "a");
     ReportedRun previous = run(POLICY_LISTS - 1, "b");
+    StillKept most =
+        new StillKept(
+            Long.MAX_VALUE,
+            new TreeMap<>(Map.of(FindingClass.KNOWN, Long.MAX_VALUE, FindingClass.SCORED, 1L)),
+            Long.MAX_VALUE);
     List<EarlierRun> earlier =
-        Collections.nCopies(500, new EarlierRun(WORST, run.manifest(), run.plan()));
+        Collections.nCopies(
+            500, new EarlierRun(WORST, run.manifest(), run.plan(), Optional.of(most)));
     AuditTrail.Line line =
         new AuditTrail.Line("2026-05-02T10:00:00Z", WORST, WORST, WORST, Map.of(WORST, WORST));
     return new ReportData(

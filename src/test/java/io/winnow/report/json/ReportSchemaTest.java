@@ -6,40 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.winnow.report.PaperRun;
 import io.winnow.report.ProofState;
 import io.winnow.report.ReportData;
-import io.winnow.report.ReportSamples;
 import io.winnow.report.Wilson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The published schema and what is written, held to each other. */
 class ReportSchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static Schema schema;
-
-  @BeforeAll
-  static void read() throws IOException {
-    Path folder = Path.of("src/docs/schemas");
-    String summary = Files.readString(folder.resolve("summary.schema.json"));
-    schema =
-        SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                registry -> registry.schemas(Map.of("urn:winnow:schema:summary:1", summary)))
-            .getSchema(JSON.readTree(folder.resolve("report.schema.json").toFile()));
-  }
 
   private static JsonNode json(ReportData data) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -48,7 +29,7 @@ class ReportSchemaTest {
   }
 
   private static List<String> faults(JsonNode json) {
-    return schema.validate(json).stream().map(String::valueOf).toList();
+    return ReportSchema.faults(json);
   }
 
   private static PaperRun full() {
@@ -66,7 +47,6 @@ class ReportSchemaTest {
   @Test
   void reportsOfAllKindsFit() throws IOException {
     assertEquals(List.of(), faults(json(new PaperRun().data())));
-    assertEquals(List.of(), faults(json(ReportSamples.calm())));
     assertEquals(
         List.of(),
         faults(
