@@ -1,5 +1,6 @@
 package io.winnow.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.winnow.core.Row;
 import io.winnow.core.RowDecoder;
 import io.winnow.proof.Envelope;
@@ -58,6 +59,10 @@ public final class RowProofCheck {
     RowProof proof;
     try {
       proof = Json.read(json, RowProof.class);
+      // In whatever way it is printed, it says what was read and nothing else.
+      if (!Json.read(json, JsonNode.class).equals(Json.read(Json.line(proof), JsonNode.class))) {
+        faults.add("changed: the proof is not written as this tool writes one");
+      }
     } catch (DamagedException e) {
       return new Result(
           "unknown", List.of("changed: the proof " + e.getMessage()), null, null, null);

@@ -8,6 +8,7 @@ import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Signs a run, and says who signed it. */
@@ -42,6 +43,25 @@ public final class RunSignature {
   /** Whether there is none. */
   boolean isMissing() throws IOException {
     return !directory.out().exists(RunStatement.FILE);
+  }
+
+  /**
+   * Whether the plan that lies there may be believed as far as signatures go: nobody has signed the
+   * run, or the holder of the key has signed this very plan.
+   */
+  public boolean allowsPlan(VerifyingKey key) throws IOException {
+    if (isMissing()) {
+      return true;
+    }
+    try {
+      Envelope envelope = Json.read(directory.out().read(RunStatement.FILE), Envelope.class);
+      RunStatement.Subject plan =
+          new RunStatement.Subject(RunDirectory.PLAN, Map.of("sha256", directory.planSha256()));
+      return envelope.isSignedBy(key)
+          && Json.read(envelope.bytes(), RunStatement.class).subject().contains(plan);
+    } catch (DamagedException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import io.winnow.run.RunDirectory;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class SealCheck {
                   .formatted(Verifier.path(file), id, plan.evidenceKeyId()));
     } catch (SealException e) {
       return Optional.of("changed: " + Verifier.path(file) + " " + e.getMessage());
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return Optional.empty(); // That it cannot be read at all was said before.
     }
   }

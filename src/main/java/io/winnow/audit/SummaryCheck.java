@@ -82,6 +82,9 @@ final class SummaryCheck {
     } catch (NoSuchFileException | FileNotFoundException e) {
       faults.add("missing: " + NAME);
       return faults;
+    } catch (DamagedException e) {
+      faults.add("changed: " + e.getMessage());
+      return faults;
     }
     String claimed = manifest.summarySha256();
     if (claimed == null) {

@@ -35,6 +35,7 @@ final class TableFileCheck {
   private final Map<String, Long> verdicts = new TreeMap<>();
   private final Map<String, SortedMap<String, Long>> causes = new TreeMap<>();
   private final SortedMap<String, Long> reviews = new TreeMap<>();
+  private final HitCount hits = new HitCount();
   private long keptThoughBinding;
 
   /** Whether it is sealed and there is no key: its rows are taken from its receipt unseen. */
@@ -109,7 +110,9 @@ final class TableFileCheck {
     try (TableReader reader = new TableReader(schema, channel)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         digest.add(row);
-        if (schema == Tables.LEDGER) {
+        if (schema == Tables.EVIDENCE) {
+          hits.add(row);
+        } else if (schema == Tables.LEDGER) {
           summary.add(row);
           String verdict = Objects.requireNonNull(row.text("verdict"));
           verdicts.merge(verdict, 1L, Long::sum);
@@ -169,6 +172,11 @@ final class TableFileCheck {
   /** Rows of a ledger's file with that verdict, by {@code class/reason}. */
   SortedMap<String, Long> causes(String verdict) {
     return causes.getOrDefault(verdict, Collections.emptySortedMap());
+  }
+
+  /** The items of an evidence file that was opened. */
+  HitCount hits() {
+    return hits;
   }
 
   /** Rows of a ledger's file by what became of a reviewer's decision on their items. */

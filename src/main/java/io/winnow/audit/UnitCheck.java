@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** One unit: what its receipt counts against the rows of its files. */
 final class UnitCheck {
@@ -25,6 +26,8 @@ final class UnitCheck {
   private SortedMap<String, Long> reviews = Collections.emptySortedMap();
   private long unreadable;
   private long clean;
+  private @Nullable TableFile evidence;
+  private @Nullable HitCount hits;
   private boolean readable = true;
 
   UnitCheck(Plan plan, Receipt receipt) {
@@ -49,6 +52,9 @@ final class UnitCheck {
       flagged = check.causes(Verdict.FLAGGED.id());
       reviews = check.reviews();
       unreadable = check.verdicts().getOrDefault("unreadable", 0L);
+    } else if (file.table().equals(Tables.EVIDENCE.name())) {
+      evidence = file;
+      hits = check.unopened() ? null : check.hits();
     } else if (file.table().equals(Tables.IMAGES.name())
         || file.table().equals(Tables.DOCUMENTS.name())) {
       clean += check.rows();
@@ -66,11 +72,36 @@ final class UnitCheck {
       boolean dry = plan.kind() != RunKind.CLEAN;
       long kept = tally.count(Verdict.KEPT) + tally.count(Verdict.FLAGGED);
       same("kept or flagged", dry ? 0 : kept, clean);
+      evidence(tally);
     }
     if (receipt.shardSha256() == null && plan.skip() == null && plan.kind() != RunKind.PRESCREEN) {
       faults.add("missing: the digest of the shard of " + unit());
     }
     return faults;
+  }
+
+  /** Of evidence that stays sealed, no more is known than how many rows its receipt claims. */
+  private void evidence(Tally tally) {
+    HitCount found = hits;
+    if ((evidence != null) != (tally.hits() > 0)
+        || (evidence != null && evidence.rows() < tally.hits())) {
+      faults.add(
+          "does not add up: %s counts %,d confidential hits, its evidence has %,d rows"
+              .formatted(unit(), tally.hits(), evidence == null ? 0 : evidence.rows()));
+    } else if (found != null && plan.kind() == RunKind.PRESCREEN) {
+      // An index may name a record twice: two finds, one item.
+      atMost("confidential hits", tally.hits(), found.items());
+      atMost("hits without origin", tally.hitsWithoutOrigin(), found.withoutOrigin());
+    } else if (found != null) {
+      same("confidential hits", tally.hits(), found.items());
+      same("hits without origin", tally.hitsWithoutOrigin(), found.withoutOrigin());
+    }
+  }
+
+  private void atMost(String what, long counted, long found) {
+    if (found > counted || (found == 0) != (counted == 0)) {
+      same(what, counted, found);
+    }
   }
 
   private void same(String what, Object counted, Object found) {

@@ -10,7 +10,6 @@ import io.winnow.proof.seal.OpeningKey;
 import io.winnow.run.CommitLog;
 import io.winnow.run.DamagedException;
 import io.winnow.run.Gate;
-import io.winnow.run.Locations;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
@@ -22,6 +21,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,10 +78,12 @@ public final class Verifier {
    */
   public Verification verify() throws IOException {
     try {
-      return verify(
-          directory.plan(), directory.manifest(), CommitLog.open(directory.out()).receipts());
+      return verify(directory.plan(), directory.manifest(), CommitLog.open(directory.out()));
     } catch (NoSuchFileException | FileNotFoundException e) {
-      return nothing("missing: plan.json or run.json");
+      return nothing(
+          "missing: plan.json or run.json; a run that was interrupted goes on with --resume");
+    } catch (NotDirectoryException e) {
+      return nothing("changed: " + e.getMessage() + " is a file, not a folder");
     } catch (DamagedException e) {
       // Nothing can be held against a file that says nothing: this is all there is to report.
       return nothing("changed: " + e.getMessage());
@@ -92,8 +94,9 @@ public final class Verifier {
     return new Verification("unknown", "unknown", 0, 0, 0, 0, 0, List.of(fault));
   }
 
-  private Verification verify(Plan plan, Manifest manifest, Map<String, Receipt> receipts)
-      throws IOException {
+  private Verification verify(Plan plan, Manifest manifest, CommitLog log) throws IOException {
+    Map<String, Receipt> receipts = log.receipts();
+    log.strangers().forEach(stranger -> faults.add("extra: " + stranger));
     same("the manifest's format", Manifest.FORMAT, manifest.format());
     same("the plan's format", Plan.FORMAT, plan.format());
     same("the tool's version", manifest.tool(), plan.tool());
@@ -123,7 +126,7 @@ public final class Verifier {
     faults.addAll(new SealCheck(directory, plan).faults(live));
     totals(manifest, sums);
     faults.addAll(summary.faults(directory, plan, manifest, receipts.values(), whole));
-    extraFiles(live);
+    faults.addAll(new ExtraCheck(directory).faults(live));
     gates(manifest);
     successMark(manifest);
     RunSignature.Finding signature = new RunSignature(directory).check(trusted);
@@ -140,36 +143,45 @@ public final class Verifier {
   }
 
   private void units(Plan plan, Manifest manifest, Map<String, Receipt> receipts) {
-    Set<String> planned = new HashSet<>();
+    Map<String, String> planned = new HashMap<>();
     for (Unit unit : plan.units()) {
-      if (!planned.add(unit.key()) || !Unit.of(unit.shard()).key().equals(unit.key())) {
+      if (planned.put(unit.key(), unit.shard().path()) != null
+          || !Unit.of(unit.shard()).key().equals(unit.key())) {
         faults.add("changed: the plan calls a shard's unit " + unit.key() + ", which is not its");
       }
     }
     Set<String> failed = new HashSet<>();
     manifest.failed().forEach(f -> failed.add(f.unitKey()));
     for (String key : receipts.keySet()) {
-      if (!planned.contains(key)) {
+      if (!planned.containsKey(key)) {
         faults.add("extra: a receipt for unit " + key + ", which the plan does not have");
       }
     }
-    for (String key : planned) {
+    for (String key : planned.keySet()) {
       if (!receipts.containsKey(key) && !failed.contains(key)) {
         faults.add("missing: unit " + key + " has neither a receipt nor a reason");
       }
     }
+    for (Manifest.FailedUnit unit : manifest.failed()) {
+      String shard = planned.get(unit.unitKey());
+      if (shard != null && !shard.equals(unit.shard())) {
+        faults.add("changed: the shard of failed unit " + unit.unitKey() + " is not the plan's");
+      }
+    }
     for (String key : failed) {
-      if (!planned.contains(key) || receipts.containsKey(key)) {
+      if (!planned.containsKey(key) || receipts.containsKey(key)) {
         faults.add(
             "changed: the manifest says that unit %s failed, %s"
                 .formatted(
                     key,
-                    planned.contains(key) ? "it has a receipt" : "which the plan does not have"));
+                    planned.containsKey(key)
+                        ? "it has a receipt"
+                        : "which the plan does not have"));
       }
     }
     same("units planned", manifest.unitsPlanned(), plan.units().size());
     same("units done", manifest.unitsDone(), receipts.size());
-    boolean complete = receipts.keySet().containsAll(planned);
+    boolean complete = receipts.keySet().containsAll(planned.keySet());
     if (complete != (manifest.state() != Manifest.State.INCOMPLETE)) {
       faults.add("changed: the manifest says " + manifest.state() + ", the receipts do not");
     }
@@ -339,30 +351,6 @@ public final class Verifier {
     }
   }
 
-  private void extraFiles(List<TableFile> live) throws IOException {
-    Map<String, Set<String>> names = new HashMap<>();
-    for (TableFile file : live) {
-      names.computeIfAbsent(file.table(), t -> new HashSet<>()).add(file.name());
-    }
-    for (String table : RunDirectory.TABLES) {
-      for (String name : directory.table(table).names("")) {
-        if (!names.getOrDefault(table, Set.of()).contains(name)) {
-          faults.add("extra: " + table + "/" + name + " is of no receipt");
-        }
-      }
-    }
-    for (String table : List.of("ledger", "evidence")) {
-      String inside = Locations.child(directory.location().out(), table);
-      if (!directory.location().table(table).equals(inside)
-          && !directory.out().names(table).isEmpty()) {
-        faults.add("extra: " + table + " in the run directory; this run's lies elsewhere");
-      }
-    }
-    List<String> foreign = new ArrayList<>(directory.foreignNames());
-    foreign.addAll(directory.foreignNamesOfRun());
-    foreign.forEach(name -> faults.add("extra: " + name + " is not of this run"));
-  }
-
   /** What a gate says follows from the counts, and the state from the gates. */
   private void gates(Manifest manifest) {
     for (Gate.Result claimed : manifest.gates()) {
@@ -384,7 +372,10 @@ public final class Verifier {
 
   private void successMark(Manifest manifest) throws IOException {
     boolean mark = directory.out().exists(RunDirectory.SUCCESS);
-    if (mark && directory.out().read(RunDirectory.SUCCESS).length > 0) {
+    boolean says =
+        directory.out().files("").stream()
+            .anyMatch(file -> file.name().equals(RunDirectory.SUCCESS) && file.bytes() > 0);
+    if (says) {
       faults.add("changed: _SUCCESS is empty where a run has written it");
     }
     if (mark != (manifest.state() == Manifest.State.COMPLETE)) {

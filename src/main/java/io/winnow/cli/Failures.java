@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -50,6 +51,9 @@ final class Failures {
     }
     if (e instanceof FileAlreadyExistsException) {
       return e.getMessage() + ": is there already, and is not what belongs there";
+    }
+    if (e instanceof NotDirectoryException) {
+      return e.getMessage() + ": there is a file where a folder should be";
     }
     if (e instanceof AccessDeniedException) {
       return e.getMessage() + ": may not be read or written; check its permissions";

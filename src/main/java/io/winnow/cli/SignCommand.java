@@ -11,6 +11,7 @@ import io.winnow.proof.SigningKey;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.run.RunDirectory;
 import io.winnow.spark.PolicyFiles;
+import io.winnow.table.SafeCell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ final class SignCommand implements Callable<Integer> {
     boolean holds =
         found.faults().stream().allMatch(signature.check(Optional.empty()).faults()::contains);
     if (!holds) {
-      found.faults().forEach(out::println);
+      found.faults().forEach(fault -> out.println(SafeCell.visible(fault)));
       out.println("not signed: the run does not verify");
       out.flush();
       return ExitCode.VERIFICATION_FAILED;

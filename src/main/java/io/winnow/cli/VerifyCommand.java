@@ -140,7 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (proof != null) {
       return new RowProofSession(printed).check(proof, trusted, json);
     }
-    RunDirectory directory = FinishedRun.at(Objects.requireNonNull(run));
+    RunDirectory directory = FinishedRun.at(Objects.requireNonNull(run), trusted);
     if (item != null) {
       return new RowProofSession(printed)
           .make(

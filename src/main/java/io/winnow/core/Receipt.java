@@ -2,6 +2,7 @@ package io.winnow.core;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,19 @@ public record Receipt(
     String filesRoot,
     String ended,
     long millis) {
+  private static final Pattern ROW_DIGEST = Pattern.compile("[0-9a-f]{64}");
+
   public Receipt {
     Objects.requireNonNull(unitKey);
     Objects.requireNonNull(attempt);
     Objects.requireNonNull(tally);
     files = List.copyOf(files);
+    // Sums are made of these before anything is held against them.
+    for (TableFile file : files) {
+      if (!ROW_DIGEST.matcher(file.rowDigest()).matches()) {
+        throw new IllegalArgumentException("a digest of rows has 64 lower-case hex digits");
+      }
+    }
     Objects.requireNonNull(ledgerRoot);
     Objects.requireNonNull(filesRoot);
     Objects.requireNonNull(ended);

@@ -1,10 +1,12 @@
 package io.winnow.core;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,12 +60,21 @@ public record Tally(
     flagged = Collections.unmodifiableSortedMap(new TreeMap<>(flagged));
     setAside = Collections.unmodifiableSortedMap(new TreeMap<>(setAside));
     reviews = Collections.unmodifiableSortedMap(new TreeMap<>(reviews));
+    requireCounts(
+        List.of(records, captures, unreadable, hits, hitsWithoutOrigin),
+        outOfScope.values(),
+        items.values(),
+        excluded.values(),
+        flagged.values(),
+        setAside.values(),
+        reviews.values());
     SortedMap<String, List<Long>> bins = new TreeMap<>();
     scores.forEach(
         (rule, counts) -> {
           if (counts.size() != SCORE_BINS) {
             throw new IllegalArgumentException("a histogram has " + SCORE_BINS + " bins");
           }
+          requireCounts(counts);
           bins.put(rule, List.copyOf(counts));
         });
     scores = Collections.unmodifiableSortedMap(bins);
@@ -75,6 +86,17 @@ public record Tally(
   }
 
   public static final Tally NONE = new Counter().tally();
+
+  @SafeVarargs
+  private static void requireCounts(Collection<Long>... counts) {
+    for (Collection<Long> of : counts) {
+      for (Long count : of) {
+        if (Objects.requireNonNull(count) < 0) {
+          throw new IllegalArgumentException("a count is never negative");
+        }
+      }
+    }
+  }
 
   /** Sum of all verdicts. */
   public long itemCount() {

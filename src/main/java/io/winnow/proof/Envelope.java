@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payloadType what the payload is
  * @param payload Base64 of the bytes that are signed together with their type
- * @param signatures at least one
+ * @param signatures at least one of them of the form of one
  */
 public record Envelope(String payloadType, String payload, List<Signed> signatures) {
+  private static final int SIGNATURE_BYTES = 64;
+
   public Envelope {
     Objects.requireNonNull(payloadType);
     Objects.requireNonNull(payload);
     signatures = List.copyOf(signatures);
+    if (signatures.stream().noneMatch(Signed::isWellFormed)) {
+      throw new IllegalArgumentException("an envelope has at least one signature of 64 bytes");
+    }
   }
 
   /**
@@ -30,6 +35,15 @@ public record Envelope(String payloadType, String payload, List<Signed> signatur
   public record Signed(@Nullable String keyid, String sig) {
     public Signed {
       Objects.requireNonNull(sig);
+    }
+
+    /** Whether it can be a signature of Ed25519 at all: Base64 of 64 bytes. */
+    private boolean isWellFormed() {
+      try {
+        return StrictBase64.decode(sig).length == SIGNATURE_BYTES;
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
     }
   }
 
@@ -58,13 +72,19 @@ public record Envelope(String payloadType, String payload, List<Signed> signatur
     return !signatures.isEmpty() && signatures.stream().allMatch(s -> key.id().equals(s.keyid()));
   }
 
-  /** Whether one of the signatures is the key's over payload and type. */
+  /**
+   * Whether one of the signatures is the key's over payload and type. Others may have signed too,
+   * or put something there that is no signature: that says nothing of this one.
+   */
   public boolean isSignedBy(VerifyingKey key) {
+    byte[] message;
     try {
-      byte[] message = Dsse.encoding(payloadType, bytes());
-      return signatures.stream().anyMatch(s -> key.verifies(message, StrictBase64.decode(s.sig())));
+      message = Dsse.encoding(payloadType, bytes());
     } catch (IllegalArgumentException e) {
-      return false; // Something in it is not Base64.
+      return false; // What is signed is not Base64.
     }
+    return signatures.stream()
+        .filter(Signed::isWellFormed)
+        .anyMatch(s -> key.verifies(message, StrictBase64.decode(s.sig())));
   }
 }

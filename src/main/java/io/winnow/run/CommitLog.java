@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ public final class CommitLog {
 
   private final Store store;
   private final Map<String, Receipt> receipts = new LinkedHashMap<>();
+  private final List<String> strangers = new ArrayList<>();
   private int segments;
 
   private CommitLog(Store store) {
@@ -34,8 +36,13 @@ public final class CommitLog {
   /** Reads what is committed. */
   public static CommitLog open(Store store) throws IOException {
     CommitLog log = new CommitLog(store);
+    int count = 0;
     for (Store.StoredFile file : store.files(FOLDER)) {
       if (isSegment(file.name())) {
+        count++;
+        if (!file.name().equals(name(count))) {
+          log.strangers.add(FOLDER + "/" + file.name() + " is not the next segment of receipts");
+        }
         log.segment(file.name());
       }
     }
@@ -44,7 +51,8 @@ public final class CommitLog {
 
   /** Paths of the segments in the store of OUT, in their order. */
   public static List<String> segments(Store out) throws IOException {
-    return out.names(FOLDER).stream()
+    return out.files(FOLDER).stream()
+        .map(Store.StoredFile::name)
         .filter(CommitLog::isSegment)
         .sorted()
         .map(name -> FOLDER + "/" + name)
@@ -66,7 +74,15 @@ public final class CommitLog {
             && lines.get(lines.size() - 1).equals(end(lines.size() - 1));
     if (whole) {
       for (String line : lines.subList(0, lines.size() - 1)) {
-        add(receipt(name, line));
+        Receipt receipt = receipt(name, line);
+        Receipt known = receipts.get(receipt.unitKey());
+        // Another attempt's may be of a driver that was thought dead; no attempt ends twice.
+        if (known != null && known.attempt().equals(receipt.attempt())) {
+          strangers.add(
+              "%s/%s has a receipt of unit %s that was there before"
+                  .formatted(FOLDER, name, receipt.unitKey()));
+        }
+        add(receipt);
       }
     }
   }
@@ -92,7 +108,7 @@ public final class CommitLog {
     }
     segment.writeBytes((end(group.size()) + "\n").getBytes(StandardCharsets.UTF_8));
     segments++;
-    String name = String.format(Locale.ROOT, "%06d%s", segments, SUFFIX);
+    String name = name(segments);
     OutputStream out = store.create(FOLDER + "/" + name, false);
     try (out) {
       segment.writeTo(out);
@@ -104,8 +120,20 @@ public final class CommitLog {
     group.forEach(this::add);
   }
 
+  private static String name(int number) {
+    return String.format(Locale.ROOT, "%06d%s", number, SUFFIX);
+  }
+
   private static String end(int count) {
     return "{\"receipts\":" + count + "}";
+  }
+
+  /**
+   * What of the log can come from no run, as sentences: segments are numbered from 1 without a gap,
+   * and no attempt at a unit is committed twice. A segment that was cut is none of it.
+   */
+  public List<String> strangers() {
+    return List.copyOf(strangers);
   }
 
   /** The receipts so far, by unit. */

@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /** HDFS, object stores and whatever else Hadoop's FileSystem reaches. */
@@ -103,11 +105,19 @@ final class HadoopStore implements Store {
   }
 
   private FileStatus[] statuses(String folder) throws IOException {
+    FileStatus[] found;
     try {
-      return files.listStatus(at(folder));
+      found = files.listStatus(at(folder));
     } catch (FileNotFoundException e) {
       return new FileStatus[0];
     }
+    // Of a file, Hadoop lists the file itself.
+    if (found.length == 1
+        && found[0].isFile()
+        && found[0].getPath().equals(files.makeQualified(at(folder)))) {
+      throw new NotDirectoryException(folder.isEmpty() ? location() : folder);
+    }
+    return found;
   }
 
   @Override
@@ -120,6 +130,16 @@ final class HadoopStore implements Store {
       files.mkdirs(folder);
       if (restricted) {
         files.setPermission(folder, OWNER_FOLDER);
+      }
+    }
+  }
+
+  @Override
+  public void closeToOthers(String folder) throws IOException {
+    if (files.exists(at(folder))) {
+      FsPermission now = files.getFileStatus(at(folder)).getPermission();
+      if (now.getGroupAction() != FsAction.NONE || now.getOtherAction() != FsAction.NONE) {
+        files.setPermission(at(folder), OWNER_FOLDER);
       }
     }
   }

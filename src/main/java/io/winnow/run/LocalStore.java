@@ -10,6 +10,8 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -94,12 +96,21 @@ final class LocalStore implements Store {
 
   @Override
   public InputStream open(String path) throws IOException {
+    requireNoFolder(path);
     return Files.newInputStream(at(path));
   }
 
   @Override
   public SeekableByteChannel channel(String path) throws IOException {
+    requireNoFolder(path);
     return FileChannel.open(at(path), StandardOpenOption.READ);
+  }
+
+  /** A folder can be opened, and fails without its name when it is read. */
+  private void requireNoFolder(String path) throws DamagedException {
+    if (Files.isDirectory(at(path))) {
+      throw new DamagedException(path + " is a folder, not a file");
+    }
   }
 
   @Override
@@ -126,6 +137,8 @@ final class LocalStore implements Store {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(at(folder))) {
         entries.forEach(entry -> names.add(entry.getFileName().toString()));
       }
+    } else if (Files.exists(at(folder), LinkOption.NOFOLLOW_LINKS)) {
+      throw new NotDirectoryException(folder.isEmpty() ? root.toString() : folder);
     }
     names.sort(null);
     return names;
@@ -142,6 +155,16 @@ final class LocalStore implements Store {
       if (restricted && POSIX) {
         Files.setPosixFilePermissions(folder, OWNER_FOLDER);
       }
+    }
+  }
+
+  @Override
+  public void closeToOthers(String folder) throws IOException {
+    // Who is not its owner may not even set what is set already.
+    if (POSIX
+        && Files.isDirectory(at(folder))
+        && !OWNER_FOLDER.containsAll(Files.getPosixFilePermissions(at(folder)))) {
+      Files.setPosixFilePermissions(at(folder), OWNER_FOLDER);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.winnow.run;
 
+import com.google.common.base.Strings;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import java.net.URI;
@@ -71,6 +72,14 @@ public final class Locations {
     String x = child(absolute(a), "");
     String y = child(absolute(b), "");
     return x.startsWith(y) || y.startsWith(x);
+  }
+
+  /** Whether two locations are on one file system: the same scheme, and the same host in it. */
+  public static boolean sameFileSystem(String a, String b) {
+    URI x = uri(a);
+    URI y = uri(b);
+    return x.getScheme().equals(y.getScheme())
+        && Strings.nullToEmpty(x.getAuthority()).equals(Strings.nullToEmpty(y.getAuthority()));
   }
 
   /** A location inside another. */

@@ -73,6 +73,8 @@ public record Manifest(
     Objects.requireNonNull(state);
     Objects.requireNonNull(tool);
     Objects.requireNonNull(sandbox);
+    Objects.requireNonNull(started);
+    Objects.requireNonNull(ended);
     Objects.requireNonNull(policyDigest);
     Objects.requireNonNull(planSha256);
     Objects.requireNonNull(policyName);
@@ -89,6 +91,8 @@ public record Manifest(
     tables = List.copyOf(tables);
     files = List.copyOf(files);
     gates = List.copyOf(gates);
+    versions.values().forEach(Objects::requireNonNull);
+    coverage.values().forEach(Objects::requireNonNull);
     coverage = new java.util.TreeMap<>(coverage);
   }
 

@@ -65,6 +65,9 @@ public record Plan(
     models = List.copyOf(models);
     plugins = List.copyOf(plugins);
     units = List.copyOf(units);
+    if (lists.stream().map(ListStamp::id).distinct().count() < lists.size()) {
+      throw new IllegalArgumentException("a list stands in a plan once");
+    }
   }
 
   /**
@@ -89,6 +92,13 @@ public record Plan(
       SortedMap<String, Long> notActive,
       String coverage) {
     public ListStamp {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(version);
+      Objects.requireNonNull(date);
+      Objects.requireNonNull(purpose);
+      Objects.requireNonNull(sha256);
+      Objects.requireNonNull(coverage);
+      notActive.values().forEach(Objects::requireNonNull);
       notActive = Collections.unmodifiableSortedMap(new TreeMap<>(notActive));
     }
 
@@ -105,7 +115,12 @@ public record Plan(
    * @param version its version
    * @param sha256 hex digest of its weights; null where a plug-in does not say
    */
-  public record ModelStamp(String id, String version, @Nullable String sha256) {}
+  public record ModelStamp(String id, String version, @Nullable String sha256) {
+    public ModelStamp {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(version);
+    }
+  }
 
   /**
    * Which run of a series this is: runs that clean a crawl again, or the next one, for the same
@@ -134,7 +149,11 @@ public record Plan(
    * @param shards how many shards of the run have such records
    * @param strangers how many shards it names that are not among the inputs
    */
-  public record SkipStamp(String sha256, long records, int shards, int strangers) {}
+  public record SkipStamp(String sha256, long records, int shards, int strangers) {
+    public SkipStamp {
+      Objects.requireNonNull(sha256);
+    }
+  }
 
   /**
    * What the policy's {@code decisions:} names, as it was loaded.
@@ -176,6 +195,14 @@ public record Plan(
    * @param sha256 hex digest of that file
    */
   public record PluginStamp(String kind, String id, String version, String jar, String sha256) {
+    public PluginStamp {
+      Objects.requireNonNull(kind);
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(version);
+      Objects.requireNonNull(jar);
+      Objects.requireNonNull(sha256);
+    }
+
     /** The plug-in as a key: {@code pixel-hasher example}. */
     public String name() {
       return kind + " " + id;
@@ -194,14 +221,8 @@ public record Plan(
     compare(differences, "the kind of run", kind.id(), other.kind.id());
     if (!policyDigest.equals(other.policyDigest)) {
       differences.add(
-          "the policy was "
-              + other.policyName
-              + " "
-              + other.policyDigest.substring(0, 12)
-              + ", it is "
-              + policyName
-              + " "
-              + policyDigest.substring(0, 12));
+          "the policy was %s %.12s, it is %s %.12s"
+              .formatted(other.policyName, other.policyDigest, policyName, policyDigest));
     }
     compare(differences, "the token key", tokenKeyId, other.tokenKeyId);
     compare(

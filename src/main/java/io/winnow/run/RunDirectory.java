@@ -1,5 +1,7 @@
 package io.winnow.run;
 
+import io.winnow.core.Problem;
+import io.winnow.core.ProblemsException;
 import io.winnow.core.Receipt;
 import io.winnow.core.TableFile;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -58,11 +61,32 @@ public final class RunDirectory {
   private final RunLocation location;
   private final Configuration configuration;
   private final Store out;
+  private final Set<String> barred;
 
   public RunDirectory(RunLocation location, Configuration configuration) throws IOException {
+    this(location, configuration, Set.of());
+  }
+
+  private RunDirectory(RunLocation location, Configuration configuration, Set<String> barred)
+      throws IOException {
     this.location = location;
     this.configuration = configuration;
     this.out = Store.at(location.out(), configuration);
+    this.barred = Set.copyOf(barred);
+  }
+
+  /**
+   * A run that somebody else may have sent: tables on another file system than its own are not
+   * opened, since that would be a call to a host of his choice.
+   */
+  public static RunDirectory ofItsFileSystem(RunLocation location) throws IOException {
+    Set<String> barred = new HashSet<>();
+    for (String table : TABLES) {
+      if (!Locations.sameFileSystem(location.table(table), location.out())) {
+        barred.add(table);
+      }
+    }
+    return new RunDirectory(location, new Configuration(), barred);
   }
 
   /** The same with Hadoop's settings as they are found on the class path. */
@@ -89,8 +113,22 @@ public final class RunDirectory {
     return out;
   }
 
-  /** The store of a table's folder. */
+  /**
+   * The store of a table's folder.
+   *
+   * @throws ProblemsException if it lies where it is not opened
+   */
   public Store table(String table) throws IOException {
+    if (barred.contains(table)) {
+      throw new ProblemsException(
+          Problem.of(
+              Locations.shown(location.out()),
+              "its %s lies on another file system (%s), which is not called because a file says so; if you know that place, copy the folder to %s, where it is read"
+                  .formatted(
+                      table,
+                      location.table(table).replaceAll("\\p{C}", "?"),
+                      Locations.shown(Locations.child(location.out(), table)))));
+    }
     return Store.at(location.table(table), configuration);
   }
 
@@ -133,8 +171,9 @@ public final class RunDirectory {
   }
 
   private <T> T read(String file, Class<T> type) throws IOException {
+    byte[] json = out.read(file);
     try {
-      return Json.read(out.read(file), type);
+      return Json.read(json, type);
     } catch (DamagedException e) {
       throw new DamagedException(file + " " + e.getMessage());
     }
@@ -182,7 +221,9 @@ public final class RunDirectory {
     // Receipts go before their files and the plan goes last: whoever is interrupted in between
     // leaves a run that can be resumed or overwritten, never receipts of files that are gone.
     reopen();
-    for (Store.StoredFile file : out.files(RunLocation.META + "/commits")) {
+    List<Store.StoredFile> segments = new ArrayList<>(out.files(CommitLog.FOLDER));
+    Collections.reverse(segments); // So that their numbers never have a gap.
+    for (Store.StoredFile file : segments) {
       out.delete(RunLocation.META + "/commits/" + file.name());
     }
     for (String table : List.of("images", "documents", "ledger")) {
@@ -206,11 +247,24 @@ public final class RunDirectory {
       return folders;
     }
     try {
-      folders.add(plan().location().evidence());
+      folders.add(withinReach(plan().location().evidence()));
     } catch (DamagedException e) {
       return folders; // A plan that was cut says nothing: no unit was begun.
     }
     return folders;
+  }
+
+  /** Nobody is called because a file in a folder says so. */
+  private String withinReach(String evidence) {
+    for (String own : List.of(location.out(), location.ledger(), location.evidence())) {
+      if (Locations.sameFileSystem(own, evidence)) {
+        return evidence;
+      }
+    }
+    throw new RunBusyException(
+        Locations.shown(location.out())
+            + " holds a run whose evidence lies on another file system, where nothing is looked for"
+            + " unasked; name that one with --evidence-dir, or choose another output folder");
   }
 
   /** A file of these receipts that is not there with its size, if there is one. */

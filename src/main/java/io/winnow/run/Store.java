@@ -63,7 +63,8 @@ public interface Store {
   void rename(String path, String to) throws IOException;
 
   /**
-   * Opens a file; {@link java.io.FileNotFoundException} or NoSuchFileException if there is none.
+   * Opens a file; {@link java.io.FileNotFoundException} or NoSuchFileException if there is none,
+   * and one of these or {@link DamagedException} if it is a folder.
    */
   InputStream open(String path) throws IOException;
 
@@ -74,13 +75,22 @@ public interface Store {
 
   /**
    * Files directly in a folder, by name; empty if there is no such folder. Folders are left out.
+   *
+   * @throws java.nio.file.NotDirectoryException if something else is there
    */
   List<StoredFile> files(String folder) throws IOException;
 
-  /** Names directly in a folder, files and folders; empty if there is no such folder. */
+  /**
+   * Names directly in a folder, files and folders; empty if there is no such folder.
+   *
+   * @throws java.nio.file.NotDirectoryException if something else is there
+   */
   List<String> names(String folder) throws IOException;
 
   void makeFolder(String folder, boolean restricted) throws IOException;
+
+  /** Lets only the owner into a folder, if there is one and the file system can do that. */
+  void closeToOthers(String folder) throws IOException;
 
   /** Deletes a file or an empty folder; nothing happens if there is none. */
   void delete(String path) throws IOException;

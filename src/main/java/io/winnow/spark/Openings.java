@@ -17,6 +17,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,16 @@ final class Openings {
    * @throws RunBusyException if it holds a run that may not be touched, or something else
    */
   static void refuse(RunDirectory directory, CleanRequest.Existing existing) throws IOException {
+    try {
+      refuseUnlessUsable(directory, existing);
+    } catch (NotDirectoryException e) {
+      throw new RunBusyException(
+          "%s cannot be written to: %s".formatted(shown(directory), reason(e)));
+    }
+  }
+
+  private static void refuseUnlessUsable(RunDirectory directory, CleanRequest.Existing existing)
+      throws IOException {
     boolean hasPlan = directory.hasPlan();
     List<String> foreign = directory.foreignNames();
     if (!foreign.isEmpty() && !hasPlan) {
@@ -90,6 +101,10 @@ final class Openings {
     }
     if (!hasPlan) {
       refuseStrangers(directory);
+      return;
+    }
+    for (String table : RunDirectory.TABLES) {
+      directory.table(table).names(""); // Fails where a file is in the place of the folder.
     }
   }
 
@@ -127,7 +142,9 @@ final class Openings {
     if (message.contains("Read-only file system")) {
       return "its file system is read-only; choose another folder";
     }
-    if (e instanceof FileAlreadyExistsException || message.contains("Not a directory")) {
+    if (e instanceof FileAlreadyExistsException
+        || e instanceof NotDirectoryException
+        || message.contains("Not a directory")) {
       return "there is a file where a folder should be; choose another folder";
     }
     if (e instanceof NoSuchFileException) {
@@ -160,16 +177,33 @@ final class Openings {
               });
       directory.reopen();
       directory.sweep(receipts);
+      closeToOthers(directory);
       return;
     }
     if (hasPlan) {
       directory.deleteRun();
     }
     refuseStrangers(directory);
+    closeToOthers(directory);
     try {
       directory.out().replace(RunDirectory.PLAN, Json.pretty(plan));
     } catch (IOException e) {
       throw notWritable(directory, e);
+    }
+  }
+
+  /** A folder for evidence that was there before may have been open to others. */
+  private static void closeToOthers(RunDirectory directory) {
+    for (String table : RunDirectory.TABLES) {
+      if (RunDirectory.isRestricted(table)) {
+        try {
+          directory.table(table).closeToOthers("");
+        } catch (IOException e) {
+          throw new RunBusyException(
+              "%s is open to others and cannot be closed to them (%s); choose a new folder for the %s table"
+                  .formatted(Locations.shown(directory.location().table(table)), reason(e), table));
+        }
+      }
     }
   }
 

@@ -200,6 +200,34 @@ class RowProofTest {
   }
 
   @Test
+  void aProofOfOtherTypesIsNone() throws IOException {
+    String proof = new String(proof(run, token(firstMasked())), StandardCharsets.UTF_8);
+    for (String[] change :
+        new String[][] {
+          {"\"index\" : (\\d+)", "\"index\" : $1.75"},
+          {"\"index\" : (\\d+)", "\"index\" : $1.0"},
+          {"\"leaves\" : (\\d+)", "\"leaves\" : \"$1\""},
+          {"\"format\" : 1", "\"format\" : 1.9"},
+          {"\"envelope\" : ", "\"envelop\" : "}
+        }) {
+      String changed = proof.replaceFirst(change[0], change[1]);
+      assertFalse(changed.equals(proof), change[0]);
+      assertFalse(check(changed.getBytes(StandardCharsets.UTF_8)).holds(), change[1]);
+    }
+  }
+
+  /** What is left out is not what was written, even where it reads as the same. */
+  @Test
+  void aProofThatLeavesSomethingOutIsNotAsItWasWritten() throws IOException {
+    ObjectNode lacking =
+        (ObjectNode) MAPPER.readTree(proof(unsigned, token(ledger(unsigned).get(0))));
+    lacking.remove("envelope");
+    List<String> faults =
+        new RowProofCheck(Optional.empty()).check(MAPPER.writeValueAsBytes(lacking)).faults();
+    assertEquals(List.of("changed: the proof is not written as this tool writes one"), faults);
+  }
+
+  @Test
   void aSecondValueBehindTheFirstIsNoProof() throws IOException {
     String proof = new String(proof(run, token(ledger(run).get(0))), StandardCharsets.UTF_8);
     String twice = proof.replaceFirst("\"verdict\" :", "\"verdict\" : \"kept\", \"verdict\" :");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SignatureTest {
@@ -77,6 +78,37 @@ class SignatureTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> VerifyingKey.parse(SigningKey.generate().privatePem()));
+  }
+
+  /** The signature of RFC 8032 is of another message: a foreign one, but of the right form. */
+  @Test
+  void whatStrangersPutBesideASignatureDoesNotHideIt() {
+    byte[] payload = "hello world".getBytes(StandardCharsets.UTF_8);
+    Envelope good = Envelope.sign("t", payload, signing(), verifying());
+    Envelope.Signed own = good.signatures().get(0);
+    String foreign = StrictBase64.encode(HEX.parseHex(SIGNED));
+    for (String odd : List.of("AA-_", "", "AAAA", "zz", foreign)) {
+      Envelope.Signed other = new Envelope.Signed(null, odd);
+      assertTrue(
+          new Envelope("t", good.payload(), List.of(other, own)).isSignedBy(verifying()), odd);
+      assertTrue(
+          new Envelope("t", good.payload(), List.of(own, other)).isSignedBy(verifying()), odd);
+    }
+    assertFalse(
+        new Envelope("t", good.payload(), List.of(new Envelope.Signed(verifying().id(), foreign)))
+            .isSignedBy(verifying()));
+  }
+
+  @Test
+  void anEnvelopeWithoutASignatureOf64BytesIsNone() {
+    assertThrows(IllegalArgumentException.class, () -> new Envelope("t", "", List.of()));
+    for (int bytes : new int[] {0, 63, 65}) {
+      Envelope.Signed odd = new Envelope.Signed(null, StrictBase64.encode(new byte[bytes]));
+      assertThrows(IllegalArgumentException.class, () -> new Envelope("t", "", List.of(odd)));
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Envelope("t", "", List.of(new Envelope.Signed(null, "AA-_"))));
   }
 
   /** The example of the protocol's own text. */

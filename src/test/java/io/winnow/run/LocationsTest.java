@@ -48,6 +48,15 @@ class LocationsTest {
   }
 
   @Test
+  void aFileSystemIsASchemeAndAHost() {
+    assertTrue(Locations.sameFileSystem("/a", "file:/b"));
+    assertTrue(Locations.sameFileSystem("hdfs://nn:8020/a", "hdfs://nn:8020/b"));
+    assertFalse(Locations.sameFileSystem("/a", "hdfs://nn/a"));
+    assertFalse(Locations.sameFileSystem("hdfs://nn:8020/a", "hdfs://nn:8021/a"));
+    assertFalse(Locations.sameFileSystem("s3a://one/a", "s3a://two/a"));
+  }
+
+  @Test
   void aRunsFoldersAreReadBackAsTheyWereWritten() {
     RunLocation location = RunLocation.of("/my out", Optional.empty(), Optional.of("/e 1"));
     assertEquals("/my out/ledger", Locations.uri(location.ledger()).getPath());

@@ -26,6 +26,8 @@ class RunDirectoryTest {
   private static final String WON = KEY + "-000000000001.7.parquet";
   private static final String LOST = KEY + "-000000000002.8.parquet";
 
+  private static final String DIGEST = "00".repeat(32);
+
   @TempDir Path out;
   private RunDirectory directory;
 
@@ -54,7 +56,7 @@ class RunDirectoryTest {
 
   private static Receipt receipt(String... tables) {
     List<TableFile> files =
-        Stream.of(tables).map(t -> new TableFile(t, WON, 1, "", 1, "", "")).toList();
+        Stream.of(tables).map(t -> new TableFile(t, WON, 1, "", 1, DIGEST, "")).toList();
     return receipt(KEY, files);
   }
 
@@ -76,7 +78,7 @@ class RunDirectoryTest {
   @Test
   void sealedFilesOfNoReceiptAreSweptAndOthersStay() throws IOException {
     put("evidence/" + WON + ".sealed", "evidence/" + LOST + ".sealed", "evidence/mine.sealed");
-    TableFile won = new TableFile("evidence", WON + ".sealed", 1, "", 1, "", "");
+    TableFile won = new TableFile("evidence", WON + ".sealed", 1, "", 1, DIGEST, "");
     assertEquals(1, directory.sweep(List.of(receipt(KEY, List.of(won)))));
     assertEquals(List.of("evidence/" + WON + ".sealed", "evidence/mine.sealed"), left());
     assertEquals(Optional.empty(), directory.firstMissing(List.of(receipt(KEY, List.of(won)))));
@@ -125,6 +127,16 @@ class RunDirectoryTest {
     Files.writeString(elsewhere.resolve(WON), "x");
     directory.out().replace(RunDirectory.PLAN, Json.pretty(plan(elsewhere.toString())));
     assertThrows(RunBusyException.class, directory::deleteRun);
+  }
+
+  /** Whoever has sent the folder chooses what its plan says. */
+  @Test
+  void overwritingLooksForEvidenceOnNoHostThatOnlyThePlanNames() throws IOException {
+    put("ledger/" + WON);
+    directory.out().replace(RunDirectory.PLAN, Json.pretty(plan("hdfs://127.0.0.1:1/evidence")));
+    String message = assertThrows(RunBusyException.class, directory::deleteRun).getMessage();
+    assertTrue(message.contains("on another file system"), message);
+    assertTrue(left().contains("ledger/" + WON));
   }
 
   private static Receipt receipt(String unitKey, List<TableFile> files) {
