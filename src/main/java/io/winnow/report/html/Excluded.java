@@ -1,6 +1,7 @@
 package io.winnow.report.html;
 
 import gg.jte.Content;
+import io.winnow.core.Purpose;
 import io.winnow.report.Figures;
 import io.winnow.report.Wilson;
 import io.winnow.summary.Cause;
@@ -151,7 +152,10 @@ public record Excluded(Table causes, Table lists, List<Histogram> models, Table 
         scene.cell(list.decided(), sensitive),
         scene.cell(list.findings(), sensitive),
         Cell.of(byMatch(scene, list, sensitive)),
-        Cell.of(precision(scene, list.confirmed(), list.falsePositive(), sensitive)));
+        Cell.of(
+            Purpose.CSAM.id().equals(list.purpose())
+                ? Prose.of("not measured: nobody can call such a match wrong here")
+                : precision(scene, list.confirmed(), list.falsePositive(), sensitive)));
   }
 
   private static Content byMatch(Scene scene, ListFigures list, boolean sensitive) {
@@ -187,10 +191,11 @@ public record Excluded(Table causes, Table lists, List<Histogram> models, Table 
     Table.Builder table =
         Table.of(
             "figures",
-            "Ledger rows by category, detection, decision and media type",
+            "Ledger rows by category, detection, decision, review and media type",
             "Category",
             "Automated detection",
-            "Decision",
+            "Automated decision",
+            "Review",
             "Media type",
             "#Rows");
     Top<io.winnow.summary.Cell> top = scene.summary().transparency();
@@ -201,11 +206,13 @@ public record Excluded(Table causes, Table lists, List<Histogram> models, Table 
                 Cell.code(cell.category()),
                 Cell.words(Wording.word(cell.detection())),
                 Cell.code(cell.decision()),
+                Cell.code(cell.review()),
                 Cell.code(cell.mediaType()),
                 scene.cell(cell.rows(), Scene.isSensitive(cell.category()))));
     if (top.otherKeys() > 0) {
       table.rest(
           Cell.words(others(top, "cells")),
+          Cell.words(""),
           Cell.words(""),
           Cell.words(""),
           Cell.words(""),
