@@ -7,7 +7,6 @@ import io.winnow.core.TableFile;
 import io.winnow.proof.TokenKey;
 import io.winnow.run.Manifest;
 import io.winnow.run.RunDirectory;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -74,8 +73,14 @@ public final class ExpectationCheck {
     if (schema == Tables.EVIDENCE || schema == Tables.SKIP) {
       return;
     }
-    try (TableReader reader =
-        new TableReader(schema, directory.table(file.table()).channel(file.name()))) {
+    try (RunRows reader =
+        RunRows.open(
+            Verifier.path(file),
+            schema,
+            schema,
+            directory.table(file.table()),
+            file.name(),
+            file.bytes())) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         if (schema != Tables.LEDGER) {
           clean.add(Objects.requireNonNull(row.text("item_id")));

@@ -15,7 +15,6 @@ import io.winnow.run.DamagedException;
 import io.winnow.run.RunDirectory;
 import io.winnow.spi.PixelHasher;
 import io.winnow.spi.PixelHashers;
-import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -79,8 +78,14 @@ public final class Recheck {
       BiConsumer<String, Decision> found)
       throws IOException {
     long asked = 0;
-    try (TableReader reader =
-        new TableReader(table, columns, directory.table(file.table()).channel(file.name()))) {
+    try (RunRows reader =
+        RunRows.open(
+            Verifier.path(file),
+            table,
+            columns,
+            directory.table(file.table()),
+            file.name(),
+            file.bytes())) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         String item = Objects.requireNonNull(row.text("item_id"));
         if (items.isEmpty() || items.get().contains(item)) {

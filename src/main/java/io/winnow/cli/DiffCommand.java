@@ -7,7 +7,6 @@ import io.winnow.audit.diff.RunDiff;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.proof.TokenKey;
-import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
 import io.winnow.run.Locations;
 import io.winnow.run.RunLocation;
@@ -68,14 +67,6 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try {
-      return compare();
-    } catch (DamagedException e) {
-      return Failures.damaged(e, spec);
-    }
-  }
-
-  private int compare() throws IOException {
     RunTables a = new RunTables(FinishedRun.at(before));
     RunTables b = new RunTables(FinishedRun.at(after));
     Optional<TokenKey> key = KeyFiles.tokenKey(tokenKey);

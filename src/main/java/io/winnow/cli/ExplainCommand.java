@@ -10,7 +10,6 @@ import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
 import io.winnow.core.Row;
 import io.winnow.proof.TokenKey;
-import io.winnow.run.DamagedException;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import io.winnow.spark.Rerun;
@@ -94,14 +93,6 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
-    try {
-      return explain();
-    } catch (DamagedException e) {
-      return Failures.damaged(e, spec);
-    }
-  }
-
-  private int explain() throws IOException {
     RunDirectory directory = FinishedRun.at(run);
     RunTables tables = new RunTables(directory);
     Optional<TokenKey> key = KeyFiles.tokenKey(tokenKey);

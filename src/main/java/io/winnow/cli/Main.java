@@ -1,6 +1,7 @@
 package io.winnow.cli;
 
 import io.winnow.core.ProblemsException;
+import io.winnow.run.DamagedException;
 import io.winnow.run.DiskFull;
 import io.winnow.run.RunBusyException;
 import io.winnow.spark.NothingToScanException;
@@ -144,6 +145,9 @@ public final class Main implements Callable<Integer> {
     if (e instanceof NothingToScanException) {
       err.println(name + ": " + e.getMessage());
       return ExitCode.NOTHING_SCANNED;
+    }
+    if (e instanceof DamagedException damaged && !isRun) {
+      return Failures.damaged(damaged, command.getCommandSpec());
     }
     if (e instanceof IOException io) {
       err.println(

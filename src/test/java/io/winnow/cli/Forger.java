@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Rewrites rows of a run and mends everything that would show it, but for what takes a secret. */
 final class Forger {
@@ -39,7 +40,11 @@ final class Forger {
 
   /** Rewrites the first file of a table and mends receipt, digests, roots and manifest. */
   void rewrite(String table, UnaryOperator<List<Row>> forgery) throws IOException {
-    Path file = copy.table(table);
+    rewrite(copy.table(table), table, forgery);
+  }
+
+  /** The same with one that is not the first. */
+  void rewrite(Path file, String table, UnaryOperator<List<Row>> forgery) throws IOException {
     List<Row> rows = forgery.apply(new ArrayList<>(copy.rows(file, table)));
     copy.rewrite(file, table, rows);
     RunDirectory directory = FinishedRun.at(copy.run.toString());
@@ -90,7 +95,13 @@ final class Forger {
     StringBuilder segment = new StringBuilder();
     receipts.forEach(receipt -> segment.append(Json.line(receipt)).append('\n'));
     segment.append("{\"receipts\":").append(receipts.size()).append("}\n");
-    Files.writeString(copy.segment(), segment);
+    Path first = copy.segment();
+    try (Stream<Path> segments = Files.list(first.getParent())) {
+      for (Path other : segments.toList()) {
+        Files.delete(other);
+      }
+    }
+    Files.writeString(first, segment);
   }
 
   private void mendManifest(RunDirectory directory, Collection<Receipt> receipts)

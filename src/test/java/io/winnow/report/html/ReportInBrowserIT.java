@@ -372,13 +372,14 @@ class ReportInBrowserIT {
         List.of(
             file("few.html", ReportSamples.of(text -> text, 8)),
             file("few-hostile.html", ReportSamples.of(Attacks.instead(), 8)));
-    for (Path file : files) {
-      for (int width : new int[] {1280, 400}) {
-        NewContextOptions options =
-            new NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
-        try (Browser.Visit visit = browser.open(file, options)) {
-          assertEquals(List.of(), Axe.faults(visit.page()), file + " " + scheme + " " + width);
-        }
+    // Each page in either scheme and either width: half of all that there are, for time.
+    for (int i = 0; i < files.size(); i++) {
+      int width = (i == 0) == (scheme == ColorScheme.LIGHT) ? 1280 : 400;
+      NewContextOptions options =
+          new NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
+      try (Browser.Visit visit = browser.open(files.get(i), options)) {
+        assertEquals(
+            List.of(), Axe.faults(visit.page()), files.get(i) + " " + scheme + " " + width);
       }
     }
   }
