@@ -251,10 +251,16 @@ final class ReportCommand implements Callable<Integer> {
 
   private ReportData data(String run, RunDirectory directory) throws IOException {
     Clock clock = Clock.systemUTC();
+    ReportedRun reported = new Papers(directory, run).read();
     Optional<ReportedRun> before =
         previous == null
             ? Optional.empty()
             : Optional.of(new Papers(FinishedRun.at(previous), previous).read());
+    if (before.isPresent() && before.get().manifestSha256().equals(reported.manifestSha256())) {
+      throw new ProblemsException(
+          Problem.of(
+              "--previous " + previous, "is the run that is reported on; name one before it"));
+    }
     List<EarlierRun> others = new ArrayList<>();
     if (!earlier.isEmpty()) {
       Optional<TokenKey> tokens = KeyFiles.tokenKey(tokenKey);
@@ -267,7 +273,7 @@ final class ReportCommand implements Callable<Integer> {
       }
     }
     return new ReportData(
-        new Papers(directory, run).read(),
+        reported,
         before,
         others,
         Signatures.proof(directory, trusted()),

@@ -173,6 +173,7 @@ class ReportCommandTest {
     String copy = another("copy", 7).toString();
     String page = "html=" + html;
     refuses("is the run that is reported on", "-f", page, "--earlier", run.toString());
+    refuses("is the run that is reported on", "-f", page, "--previous", run.toString());
     refuses("is the same run as " + before, "-f", page, "--earlier", before, "--earlier", before);
     refuses("is the same run as " + before, "-f", page, "--earlier", before, "--earlier", copy);
   }
