@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,11 @@ public final class ScreenerMain {
   private static final int NOT_READY = 4;
   private static final long WIPE_MILLIS = 2000;
 
-  /** The folder that the parent gave; null until then, and nothing is wiped on a guess. */
-  private static final AtomicReference<@Nullable Path> SCRATCH = new AtomicReference<>();
+  /**
+   * The folder that the parent gave; null until then, and nothing is wiped on a guess. Guarded by
+   * the class.
+   */
+  private static @Nullable Path scratch;
 
   private final ParentLink parent;
 
@@ -49,44 +51,54 @@ public final class ScreenerMain {
     System.setErr(System.out);
     System.setIn(new ByteArrayInputStream(new byte[0]));
     ParentLink parent =
-        new ParentLink(new FileInputStream(FileDescriptor.in), frames, ScreenerMain::end);
+        new ParentLink(new FileInputStream(FileDescriptor.in), frames, () -> end(0));
     parent.start();
     ScreenerMain main = new ScreenerMain(parent);
     new Thread(null, () -> main.run(args[0]), "screener", STACK_BYTES).start();
   }
 
-  /** The parent is gone, and with it whoever would wipe the scratch folder. */
-  private static void end() {
-    Path scratch = SCRATCH.get();
-    if (scratch == null) {
-      Runtime.getRuntime().halt(0);
-      return;
-    }
-    Thread impatient = new Thread(() -> haltAfter(WIPE_MILLIS), "end");
-    impatient.setDaemon(true);
-    impatient.start();
+  /** From here on something may be written there; never again once the process is ending. */
+  private static synchronized void work(Path folder) {
+    scratch = folder;
+  }
+
+  /**
+   * The only way out, and it does not return. The parent may be gone, and with it whoever would
+   * wipe the scratch folder.
+   *
+   * <p>A parent that is killed sends two threads here: the one that reads its pipe, and the one
+   * that writes to it. The first wipes and the other waits; when each ended the process by itself,
+   * the one ended it in the middle of the other's wiping.
+   */
+  private static synchronized void end(int status) {
     try {
-      // A record, or the opening of models, may still be writing there.
-      ScratchFolder.close(scratch);
+      Path folder = scratch;
+      if (folder != null) {
+        Thread impatient = new Thread(() -> haltAfter(WIPE_MILLIS, status), "end");
+        impatient.setDaemon(true);
+        impatient.start();
+        // A record, or the opening of models, may still be writing there.
+        ScratchFolder.close(folder);
+      }
     } finally {
-      Runtime.getRuntime().halt(0);
+      Runtime.getRuntime().halt(status);
     }
   }
 
-  private static void haltAfter(long millis) {
+  private static void haltAfter(long millis, int status) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
       // Then at once.
     }
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(status);
   }
 
   private void run(String factory) {
     int status = 1;
     try {
       Setup setup = parent.awaitSetup();
-      SCRATCH.set(setup.setup().scratch());
+      work(setup.setup().scratch());
       Screener screener = open(factory, setup);
       if (screener == null) {
         status = NOT_READY;
@@ -99,7 +111,7 @@ public final class ScreenerMain {
     } catch (IOException | InterruptedException e) {
       // The pipe is broken: nobody is left to tell.
     } finally {
-      Runtime.getRuntime().halt(status);
+      end(status);
     }
   }
 

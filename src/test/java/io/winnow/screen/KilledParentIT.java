@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,22 +21,45 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledParentIT {
   @TempDir Path folder;
 
+  private Path asleep() {
+    return folder.resolve("asleep");
+  }
+
   @Test
   void aPlainChildEndsWithItsInputAndLeavesNoContent() throws Exception {
-    endsWithItsParent("none", false);
-    try (Stream<Path> files = Files.walk(folder.resolve("scratch"))) {
-      assertEquals(List.of(), files.filter(Files::isRegularFile).toList());
-    }
+    endsWithItsParent("none", HostileFactory.class, () -> Files.exists(asleep()), false);
+    assertEquals(List.of(), left());
+  }
+
+  /** Its pipe breaks while it is wiping: that once ended it half-way. */
+  @Test
+  void aChildThatIsStillOpeningLeavesNothing() throws Exception {
+    endsWithItsParent("none", OutlivingFactory.class, this::isOpening, false);
+    assertEquals(List.of(), left());
   }
 
   @Test
   void aSandboxedChildEndsEvenWhereItIsStopped() throws Exception {
     assumeTrue(Sandbox.probe().isFull(), Sandbox.probe()::toString);
-    endsWithItsParent("full", true);
+    endsWithItsParent("full", HostileFactory.class, () -> Files.exists(asleep()), true);
   }
 
-  private void endsWithItsParent(String sandbox, boolean stopped) throws Exception {
-    Path asleep = folder.resolve("asleep");
+  private boolean isOpening() {
+    try {
+      return left().stream().anyMatch(file -> file.endsWith(OutlivingFactory.LAST));
+    } catch (IOException | UncheckedIOException e) {
+      return false; // Somebody else is at work there; look again.
+    }
+  }
+
+  private List<Path> left() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("scratch"))) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private void endsWithItsParent(
+      String sandbox, Class<?> factory, BooleanSupplier begun, boolean stopped) throws Exception {
     Process parent =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,13 +68,14 @@ class KilledParentIT {
                 ParentMain.class.getName(),
                 folder.toString(),
                 sandbox,
-                asleep.toString())
+                factory.getName(),
+                asleep().toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     List<ProcessHandle> children = List.of();
     try {
-      assertTrue(within(60, () -> Files.exists(asleep)), "the record is in the child");
+      assertTrue(within(60, begun), "the child is at work");
       children = parent.descendants().toList();
       assertFalse(children.isEmpty());
       if (stopped) {

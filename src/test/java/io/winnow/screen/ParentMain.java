@@ -9,14 +9,23 @@ import java.util.List;
 public final class ParentMain {
   private ParentMain() {}
 
-  /** Arguments: a folder, whether to sandbox, a file to be made when the record is in the child. */
+  /**
+   * Arguments: a folder, whether to sandbox, the child's factory, a file to be made when the record
+   * is in the child.
+   */
   public static void main(String[] args) throws Exception {
     SandboxState sandbox =
         args[1].equals("full") ? SandboxState.FULL : SandboxState.none("a test without one");
     Budget patient = Budget.of(Duration.ofMinutes(10), Duration.ofMinutes(10), 64L << 20);
     TestPool pool =
-        TestPool.open(Path.of(args[0]), sandbox, ScreenerMain.class, patient, List.of());
+        TestPool.open(
+            Path.of(args[0]),
+            sandbox,
+            ScreenerMain.class,
+            Class.forName(args[2]).asSubclass(ScreenerFactory.class),
+            patient,
+            List.of());
     pool.screener()
-        .screen(TestPool.task("sleep " + args[2]), (part, bytes) -> PartGate.Answer.MEASURE);
+        .screen(TestPool.task("sleep " + args[3]), (part, bytes) -> PartGate.Answer.MEASURE);
   }
 }

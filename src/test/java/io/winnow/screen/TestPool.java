@@ -54,12 +54,23 @@ final class TestPool implements AutoCloseable {
       List<String> models,
       Path... hidden)
       throws IOException {
+    return open(base, sandbox, main, HostileFactory.class, budget, models, hidden);
+  }
+
+  static TestPool open(
+      Path base,
+      SandboxState sandbox,
+      Class<?> main,
+      Class<? extends ScreenerFactory> factory,
+      Budget budget,
+      List<String> models,
+      Path... hidden)
+      throws IOException {
     Path scratch = Files.createDirectories(base.resolve("scratch"));
     Path natives = Files.createDirectories(base.resolve("natives"));
     ScreenerSetup setup =
         new ScreenerSetup(Samples.SMALL, Samples.HASHINGS, models, natives, scratch);
-    ChildCommand command =
-        new ChildCommand(classPath(), main.getName(), HostileFactory.class.getName());
+    ChildCommand command = new ChildCommand(classPath(), main.getName(), factory.getName());
     return new TestPool(base, new ScreenerPool(setup, List.of(hidden), sandbox, command, budget));
   }
 
