@@ -73,14 +73,7 @@ public final class ExpectationCheck {
     if (schema == Tables.EVIDENCE || schema == Tables.SKIP) {
       return;
     }
-    try (RunRows reader =
-        RunRows.open(
-            Verifier.path(file),
-            schema,
-            schema,
-            directory.table(file.table()),
-            file.name(),
-            file.bytes())) {
+    try (RunRows reader = RunRows.open(directory, file, schema, schema)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         if (schema != Tables.LEDGER) {
           clean.add(Objects.requireNonNull(row.text("item_id")));

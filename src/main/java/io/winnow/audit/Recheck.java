@@ -78,14 +78,7 @@ public final class Recheck {
       BiConsumer<String, Decision> found)
       throws IOException {
     long asked = 0;
-    try (RunRows reader =
-        RunRows.open(
-            Verifier.path(file),
-            table,
-            columns,
-            directory.table(file.table()),
-            file.name(),
-            file.bytes())) {
+    try (RunRows reader = RunRows.open(directory, file, table, columns)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         String item = Objects.requireNonNull(row.text("item_id"));
         if (items.isEmpty() || items.get().contains(item)) {

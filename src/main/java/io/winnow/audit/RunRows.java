@@ -2,8 +2,10 @@ package io.winnow.audit;
 
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
+import io.winnow.core.TableFile;
 import io.winnow.run.DamagedException;
-import io.winnow.run.Store;
+import io.winnow.run.Locations;
+import io.winnow.run.RunDirectory;
 import io.winnow.table.TableReader;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a file that a run has written, whatever has become of it since. */
 public final class RunRows implements Closeable {
-  static final long ANY_LENGTH = -1;
+  private static final long ANY_LENGTH = -1;
 
   private final String path;
   private final TableReader reader;
@@ -25,19 +27,30 @@ public final class RunRows implements Closeable {
   }
 
   /**
-   * Opens a file.
+   * Opens a file of a run.
    *
-   * @param path what it is called in messages
+   * @param file what its receipt says of it
    * @param table the table it is of
    * @param columns as {@link Schema#only} gives them
-   * @param bytes its length as its receipt says, or {@link #ANY_LENGTH}
    * @throws DamagedException if it is missing, has another length or is no table any more
    */
-  static RunRows open(
-      String path, Schema table, Schema columns, Store store, String file, long bytes)
+  static RunRows open(RunDirectory run, TableFile file, Schema table, Schema columns)
       throws IOException {
+    return open(run, file, table, columns, file.bytes());
+  }
+
+  /** The same for whoever looks for what is wrong in it: of any length. */
+  static RunRows openAsItIs(RunDirectory run, TableFile file, Schema table, Schema columns)
+      throws IOException {
+    return open(run, file, table, columns, ANY_LENGTH);
+  }
+
+  private static RunRows open(
+      RunDirectory run, TableFile file, Schema table, Schema columns, long bytes)
+      throws IOException {
+    String path = path(run, file);
     try {
-      SeekableByteChannel channel = store.channel(file);
+      SeekableByteChannel channel = run.table(file.table()).channel(file.name());
       if (bytes != ANY_LENGTH && channel.size() != bytes) {
         channel.close();
         throw changed(path);
@@ -46,7 +59,7 @@ public final class RunRows implements Closeable {
     } catch (DamagedException e) {
       throw e;
     } catch (NoSuchFileException | FileNotFoundException e) {
-      throw new DamagedException(path + " is missing; `winnow verify` says more");
+      throw missing(path);
     } catch (IOException | RuntimeException e) {
       throw told(path, e);
     }
@@ -63,6 +76,15 @@ public final class RunRows implements Closeable {
     } catch (IOException | RuntimeException e) {
       throw told(path, e);
     }
+  }
+
+  /** What a file is called in messages. */
+  static String path(RunDirectory run, TableFile file) {
+    return Locations.shown(run.location().table(file.table())) + "/" + file.name();
+  }
+
+  static DamagedException missing(String path) {
+    return new DamagedException(path + " is missing; `winnow verify` says more");
   }
 
   static DamagedException changed(String path) {

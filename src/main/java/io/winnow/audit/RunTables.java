@@ -5,7 +5,6 @@ import io.winnow.core.Schema;
 import io.winnow.core.TableFile;
 import io.winnow.run.CommitLog;
 import io.winnow.run.DamagedException;
-import io.winnow.run.Locations;
 import io.winnow.run.Manifest;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
@@ -107,21 +106,14 @@ public final class RunTables {
     if (table == Tables.LEDGER) {
       requireUnchanged(file);
     }
-    return RunRows.open(
-        path(file), table, columns, directory.table(table.name()), file.name(), file.bytes());
+    return RunRows.open(directory, file, table, columns);
   }
 
   /** Opens a file for whoever looks for what is wrong in it, even if it has been changed. */
   public RunRows openAsItIs(Receipt receipt, TableFile file, Schema table, Set<String> columns)
       throws IOException {
     requireOwn(receipt, file);
-    return RunRows.open(
-        path(file),
-        table,
-        table.only(columns),
-        directory.table(table.name()),
-        file.name(),
-        RunRows.ANY_LENGTH);
+    return RunRows.openAsItIs(directory, file, table, table.only(columns));
   }
 
   private static void requireOwn(Receipt receipt, TableFile file) throws DamagedException {
@@ -143,15 +135,11 @@ public final class RunTables {
     }
     try (InputStream in = directory.table(file.table()).open(file.name())) {
       if (!RunDirectory.sha256(in).equals(file.sha256())) {
-        throw RunRows.changed(path(file));
+        throw RunRows.changed(RunRows.path(directory, file));
       }
     } catch (NoSuchFileException | FileNotFoundException e) {
-      throw new DamagedException(path(file) + " is missing; `winnow verify` says more");
+      throw RunRows.missing(RunRows.path(directory, file));
     }
     unchanged.add(file);
-  }
-
-  private String path(TableFile file) {
-    return Locations.shown(directory.location().table(file.table())) + "/" + file.name();
   }
 }

@@ -68,7 +68,7 @@ final class LedgerRows {
         .set("verdict", "unreadable")
         .set("class", "unreadable")
         .set("reason", stretch.reason().id())
-        .set("rule_id", "unreadable")
+        .set("rule_id", Finding.UNREADABLE_RULE)
         .set("rollout", Rollout.ENFORCE.id())
         .set("findings", List.of())
         .build();

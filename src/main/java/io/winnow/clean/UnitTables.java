@@ -33,9 +33,13 @@ import java.util.Optional;
  * <p>Where evidence is sealed, it is sealed on its way to the file: plain, it is in memory only.
  *
  * <p>Masked rows of the ledger come last, in the order of their tokens: between rows that say where
- * they lie, their place alone would tell which record is a hit. Until then they are in memory.
+ * they lie, their place alone would tell which record is a hit. Until then they are in memory; of
+ * more than {@value #MOST_MASKED} (an index file can have millions of rows) so many are written at
+ * once, so that a place is one of as many.
  */
 public final class UnitTables implements Closeable {
+  static final int MOST_MASKED = 50_000;
+
   private final RunDirectory directory;
   private final String unitKey;
   private final String attempt;
@@ -77,9 +81,20 @@ public final class UnitTables implements Closeable {
   void write(Row row) throws IOException {
     if (row.schema() == Tables.LEDGER && row.text("item_id") == null) {
       masked.add(row);
+      if (masked.size() == MOST_MASKED) {
+        appendMasked();
+      }
     } else {
       append(row);
     }
+  }
+
+  private void appendMasked() throws IOException {
+    masked.sort(Comparator.comparing(row -> Objects.requireNonNull(row.text("item_token"))));
+    for (Row row : masked) {
+      append(row);
+    }
+    masked.clear();
   }
 
   private void append(Row row) throws IOException {
@@ -93,10 +108,7 @@ public final class UnitTables implements Closeable {
 
   /** Closes the files and says what they hold. */
   List<TableFile> finish() throws IOException {
-    masked.sort(Comparator.comparing(row -> Objects.requireNonNull(row.text("item_token"))));
-    for (Row row : masked) {
-      append(row);
-    }
+    appendMasked();
     List<TableFile> files = new ArrayList<>();
     for (OpenFile file : open.values()) {
       files.add(file.finish());

@@ -13,8 +13,10 @@ import io.winnow.core.Verdict;
 import io.winnow.judge.ItemReviews;
 import io.winnow.judge.Judge;
 import io.winnow.list.LoadedList;
+import io.winnow.policy.ListSpec;
 import io.winnow.policy.Policy;
 import io.winnow.proof.TokenKey;
+import io.winnow.run.DamagedException;
 import io.winnow.run.Plan;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.RunLocation;
@@ -22,8 +24,10 @@ import io.winnow.screen.Screener;
 import io.winnow.screen.ScreenerPool;
 import io.winnow.spark.PolicyFiles;
 import io.winnow.spark.Screeners;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +79,27 @@ final class DeepSession {
    */
   record Lists(long asked, long flagged, long excused, List<String> changed, List<String> faults) {}
 
+  /**
+   * What can be said before anything takes its time; what is wrong with the run itself is not.
+   *
+   * @throws ProblemsException if the policy is not the run's, or the lists are asked without what
+   *     that needs
+   */
+  void requireSense(String file) throws IOException {
+    Policy policy = Policy.parse(PolicyFiles.read(file, "a policy"), file);
+    Plan plan;
+    try {
+      plan = directory.plan();
+    } catch (DamagedException | NoSuchFileException | FileNotFoundException e) {
+      return; // The verifier says so.
+    }
+    requireOf(plan, policy, file);
+    if (policy.lists().stream().anyMatch(ListSpec::confidential)) {
+      masked.requireWhy();
+    }
+    requireKey(plan);
+  }
+
   Result run(Optional<String> policy, Optional<String> listKey) throws IOException {
     RunTables tables = new RunTables(directory);
     key.ifPresent(k -> KeyFiles.requireOf(tables.plan(), k));
@@ -111,13 +136,24 @@ final class DeepSession {
 
   private static Bound bound(Plan plan, String file, Optional<String> listKey) {
     Bound bound = ListsCommand.bound(file, listKey);
-    if (!bound.policy().digest().equals(plan.policyDigest())) {
+    requireOf(plan, bound.policy(), file);
+    return bound;
+  }
+
+  private static void requireOf(Plan plan, Policy policy, String file) {
+    if (!policy.digest().equals(plan.policyDigest())) {
       throw new ProblemsException(
           Problem.of(
               file,
               "is not the policy of this run; to hold what was kept against another, use lists match"));
     }
-    return bound;
+  }
+
+  private void requireKey(Plan plan) {
+    if (plan.decisions() != null && key.isEmpty()) {
+      throw new ProblemsException(
+          Problem.of("--token-key", "is needed: reviewers have decided on items of this run"));
+    }
   }
 
   private static Map<String, String> facts(Bound bound) {
@@ -131,10 +167,7 @@ final class DeepSession {
   }
 
   private Lists lists(Bound bound, Plan plan) throws IOException {
-    if (plan.decisions() != null && key.isEmpty()) {
-      throw new ProblemsException(
-          Problem.of("--token-key", "is needed: reviewers have decided on items of this run"));
-    }
+    requireKey(plan);
     ItemReviews reviews =
         key.map(k -> ListsMatchCommand.reviews(bound, plan, k)).orElse(ItemReviews.NONE);
     Judge judge = new Judge(bound.policy(), bound.lists(), bound.unsafeLabels(), reviews);

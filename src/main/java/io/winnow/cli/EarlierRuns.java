@@ -14,7 +14,6 @@ import io.winnow.run.RunDirectory;
 import io.winnow.run.RunKind;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -76,10 +75,6 @@ final class EarlierRuns {
 
   /** A row of {@link DiffTable} that is excluded now has the class of what excludes it. */
   private static FindingClass classOf(Row row) {
-    String id = Objects.requireNonNull(row.text("to_class"));
-    return Arrays.stream(FindingClass.values())
-        .filter(finding -> finding.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    return FindingClass.byId(Objects.requireNonNull(row.text("to_class"))).orElseThrow();
   }
 }

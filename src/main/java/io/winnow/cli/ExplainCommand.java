@@ -16,6 +16,7 @@ import io.winnow.spark.Rerun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,16 +126,22 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void requireSense() {
+    List<Problem> problems = new ArrayList<>();
     if (replay && tokenKey.isBlank()) {
-      throw new ProblemsException(
-          Problem.of("--replay", "needs the run's --token-key: its rows have tokens"));
+      problems.add(Problem.of("--replay", "needs the run's --token-key: its rows have tokens"));
+      if (why.isBlank()) {
+        problems.add(Problem.of("--replay", "needs --why, as every question with the token key"));
+      }
     }
     if (evidence && why.isBlank()) {
-      throw new ProblemsException(
+      problems.add(
           Problem.of("--evidence", "say why with --why; it stands in the run's audit trail"));
     }
     if (policy != null && !replay) {
-      throw new ProblemsException(Problem.of("--policy", "goes with --replay"));
+      problems.add(Problem.of("--policy", "goes with --replay"));
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(problems);
     }
   }
 

@@ -14,7 +14,9 @@ import io.winnow.core.Schema;
 import io.winnow.policy.ListSpec;
 import io.winnow.policy.Policy;
 import io.winnow.proof.TokenKey;
+import io.winnow.run.DamagedException;
 import io.winnow.run.Plan;
+import io.winnow.run.RunDirectory;
 import io.winnow.run.RunKind;
 import io.winnow.run.Unit;
 import io.winnow.spark.Rerun;
@@ -88,6 +90,11 @@ final class ReplaySession {
   Result replay(ItemName name, Optional<FoundItem> found, List<Row> evidence, MaskedRows masked)
       throws IOException {
     Plan plan = tables.plan();
+    if (!tables.directory().planSha256().equals(tables.manifest().planSha256())) {
+      // It names the place of the shard, which may be on another host.
+      throw new DamagedException(
+          RunDirectory.PLAN + " is not the plan that run.json names; `winnow verify` says more");
+    }
     if (plan.kind() == RunKind.PRESCREEN) {
       throw new ProblemsException(Problem.of("--replay", "a pre-screen has read no shard"));
     }

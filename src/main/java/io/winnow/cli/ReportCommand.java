@@ -215,7 +215,7 @@ final class ReportCommand implements Callable<Integer> {
     ReportData data = data(run, directory);
     writers.values().forEach(format -> problems.addAll(format.problems(data)));
     if (!problems.isEmpty()) {
-      throw new ProblemsException(problems);
+      throw new ProblemsException(problems.stream().distinct().toList());
     }
     write(writers, data);
     data.proof().faults().forEach(err::println);
@@ -240,6 +240,9 @@ final class ReportCommand implements Callable<Integer> {
     List<Problem> options = new ArrayList<>(EarlierNames.problems(directory, others));
     if (maskSmall) {
       options.addAll(ReportFormats.unmasked(targets));
+    }
+    if (!earlier.isEmpty() && targets.stream().noneMatch(t -> t.format().equals("html"))) {
+      options.add(Problem.of("--earlier", "is counted for html alone; ask for that format too"));
     }
     List<Problem> places = ReportTarget.problems(targets, named, force);
     if (options.isEmpty()) {

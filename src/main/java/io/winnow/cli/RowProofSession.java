@@ -61,6 +61,7 @@ final class RowProofSession {
     byte[] json = Json.pretty(proof);
     if (file.isPresent()) {
       CreatedFile.write(file.get(), json);
+      out.println("proof written to " + file.get());
     } else {
       out.print(new String(json, StandardCharsets.UTF_8));
     }
@@ -71,7 +72,8 @@ final class RowProofSession {
   private static ProblemsException noRow(ItemName item, Optional<TokenKey> key) {
     String why =
         item.id().isPresent() && key.isEmpty()
-            ? "; a row that is masked is found by its token, or with --token-key and --why"
+            ? "; kept items have none (winnow explain shows them), and a row that is masked is found"
+                + " by its token, or with --token-key and --why"
             : "; kept items have none";
     return new ProblemsException(
         Problem.of(item.toString(), "has no row in this run's ledger" + why));

@@ -187,6 +187,9 @@ final class VerifyCommand implements Callable<Integer> {
     if (expect != null) {
       masked.requireWhy();
     }
+    if (policy != null) {
+      deepSession(directory).requireSense(policy);
+    }
     Verification verification =
         new Verifier(directory, new Steps(spec.commandLine().getErr()), trusted, opened(directory))
             .verify();
@@ -209,14 +212,17 @@ final class VerifyCommand implements Callable<Integer> {
       return found.holds(); // Without plan, manifest or receipts there is nothing to read.
     }
     DeepSession.Result result =
-        new DeepSession(
-                directory,
-                tokenKey,
-                new MaskedRows(directory, "verify --deep", why),
-                spec.commandLine().getErr())
-            .run(Optional.ofNullable(policy), listKey.file());
+        deepSession(directory).run(Optional.ofNullable(policy), listKey.file());
     DeepSession.print(printed, result);
     return result.holds();
+  }
+
+  private DeepSession deepSession(RunDirectory directory) {
+    return new DeepSession(
+        directory,
+        tokenKey,
+        new MaskedRows(directory, "verify --deep", why),
+        spec.commandLine().getErr());
   }
 
   /** The key of sealed evidence, if the user has it; whoever uses it leaves a line. */

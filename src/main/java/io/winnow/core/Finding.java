@@ -1,6 +1,7 @@
 package io.winnow.core;
 
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,24 @@ public record Finding(
     boolean bound,
     @Nullable Review review) {
 
+  /** Stands in the place of a rule where an item could not be checked. */
+  public static final String UNSCANNABLE_RULE = "unscannable";
+
+  /** Stands in the place of a rule where an item goes with another one. */
+  public static final String CASCADE_RULE = "cascade";
+
+  /** Stands in the place of a rule in the row of a stretch that is no record. */
+  public static final String UNREADABLE_RULE = "unreadable";
+
   /** Stands in the place of a rule where a picture could not be compared. */
   public static final String NOT_COMPARABLE_RULE = "not-comparable";
 
   /** Stands in the place of a rule where a reviewer has decided. */
   public static final String REVIEW_RULE = "review";
+
+  /** All of them: a policy's own rules are called otherwise, or they would be counted together. */
+  public static final Set<String> FIXED_RULES =
+      Set.of(UNSCANNABLE_RULE, CASCADE_RULE, UNREADABLE_RULE, NOT_COMPARABLE_RULE, REVIEW_RULE);
 
   public Finding {
     if (reason.isUnscannable() != (findingClass == FindingClass.UNSCANNABLE)) {
@@ -83,7 +97,7 @@ public record Finding(
         reason,
         Verdict.EXCLUDED,
         Rollout.ENFORCE,
-        "unscannable",
+        UNSCANNABLE_RULE,
         null,
         null,
         null,
@@ -103,7 +117,7 @@ public record Finding(
         Reason.CASCADE,
         Verdict.EXCLUDED,
         Rollout.ENFORCE,
-        "cascade",
+        CASCADE_RULE,
         null,
         null,
         null,

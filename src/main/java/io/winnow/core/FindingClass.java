@@ -1,6 +1,8 @@
 package io.winnow.core;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The four kinds of evidence, kept apart everywhere. Strongest first. */
 public enum FindingClass {
@@ -12,6 +14,10 @@ public enum FindingClass {
   POLICY,
   /** A model's score over its threshold. */
   SCORED;
+
+  public static Optional<FindingClass> byId(String id) {
+    return Arrays.stream(values()).filter(of -> of.id().equals(id)).findFirst();
+  }
 
   public String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -29,6 +29,11 @@ public enum Purpose {
     return this == ALLOW || this == BENIGN;
   }
 
+  /** True for the purposes that an excuse takes out of force. */
+  public boolean isExcusable() {
+    return this == ADULT || this == CUSTOM;
+  }
+
   /** Lower-case name as in policies and the ledger. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);

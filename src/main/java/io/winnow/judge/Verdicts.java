@@ -2,9 +2,8 @@ package io.winnow.judge;
 
 import io.winnow.core.Decision;
 import io.winnow.core.Finding;
-import io.winnow.core.Purpose;
-import io.winnow.core.Reason;
 import io.winnow.core.Review;
+import io.winnow.core.Strength;
 import io.winnow.core.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * From findings to the one verdict.
  *
  * <p>An excuse takes adult and custom lists out of force, and nothing else. Of what is left the
- * strongest decides: a protected list (by purpose), another list, an unscannable item, a score, a
- * cascade, a picture that cannot be compared, a reviewer who denies the item; the policy's order
- * breaks ties.
+ * strongest decides ({@link Strength}); the policy's order breaks ties.
  *
  * <p>A reviewer who keeps the item takes everything out of force, unless something of it binds
  * ({@link Finding#isBinding()}): then the decision is of no effect at all, and the item stays as if
@@ -26,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Verdicts {
   private static final Comparator<Finding> STRONGEST_FIRST =
-      Comparator.comparingInt(Verdicts::rank).thenComparingInt(Verdicts::purpose);
+      Comparator.comparingInt(
+          f ->
+              Strength.of(
+                  f.findingClass(), f.reason(), f.list() == null ? null : f.list().purpose()));
 
   private Verdicts() {}
 
@@ -82,29 +82,10 @@ final class Verdicts {
   }
 
   private static boolean isExcusable(Finding finding) {
-    return finding.list() != null
-        && (finding.list().purpose() == Purpose.ADULT
-            || finding.list().purpose() == Purpose.CUSTOM);
+    return finding.list() != null && finding.list().purpose().isExcusable();
   }
 
   private static Optional<Finding> strongest(List<Finding> findings) {
     return findings.stream().min(STRONGEST_FIRST);
-  }
-
-  private static int rank(Finding finding) {
-    return switch (finding.findingClass()) {
-      case KNOWN -> 0;
-      case POLICY ->
-          finding.list() != null
-              ? 1
-              : finding.reason() == Reason.CASCADE ? 4 : finding.reason().isReview() ? 6 : 5;
-      case UNSCANNABLE -> 2;
-      case SCORED -> 3;
-    };
-  }
-
-  @SuppressWarnings("EnumOrdinal") // Purposes stand strongest first; without a list it is 0 too.
-  private static int purpose(Finding finding) {
-    return finding.list() == null ? 0 : finding.list().purpose().ordinal();
   }
 }

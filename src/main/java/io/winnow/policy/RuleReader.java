@@ -1,5 +1,6 @@
 package io.winnow.policy;
 
+import io.winnow.core.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,6 +76,12 @@ final class RuleReader {
           if (first != null) {
             rule.problem(
                 "id", "another rule is called %s, in line %d".formatted(name, first.line()));
+          }
+          if (Finding.FIXED_RULES.contains(name)) {
+            rule.problem(
+                "id",
+                "%s is what the ledger calls what no rule decides; choose another name"
+                    .formatted(name));
           }
         });
     if (rule.has("list") && rule.has("model")) {

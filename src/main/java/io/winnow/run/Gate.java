@@ -3,7 +3,6 @@ package io.winnow.run;
 import io.winnow.core.FindingClass;
 import io.winnow.core.Tally;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +36,7 @@ public record Gate(FindingClass findingClass, BigDecimal mostPercent) {
     if (most.compareTo(HUNDRED) > 0) {
       return Optional.empty();
     }
-    return Arrays.stream(FindingClass.values())
-        .filter(c -> c.id().equals(matcher.group(1)))
-        .findFirst()
-        .map(c -> new Gate(c, most));
+    return FindingClass.byId(matcher.group(1)).map(c -> new Gate(c, most));
   }
 
   /** What this gate makes of a run's counts. The share itself still passes. */

@@ -5,6 +5,7 @@ import io.winnow.core.Purpose;
 import io.winnow.core.Reason;
 import io.winnow.core.Rollout;
 import io.winnow.core.Row;
+import io.winnow.core.Strength;
 import io.winnow.core.Verdict;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ record Automated(Optional<Row> finding, Verdict verdict) {
 
   /** As items are judged: the policy's order, which findings have, breaks ties. */
   private static final Comparator<Row> STRONGEST_FIRST =
-      Comparator.comparingInt(Automated::rank).thenComparingInt(Automated::purposeRank);
+      Comparator.comparingInt(Automated::strength);
 
   static Automated of(List<Row> findings) {
     List<Row> checks =
@@ -54,31 +55,17 @@ record Automated(Optional<Row> finding, Verdict verdict) {
   }
 
   private static boolean isExcusable(Row found) {
-    return purpose(found).filter(p -> p == Purpose.ADULT || p == Purpose.CUSTOM).isPresent();
+    return purpose(found).filter(Purpose::isExcusable).isPresent();
   }
 
   private static Optional<Purpose> purpose(Row found) {
     return Optional.ofNullable(COLUMNS.purpose(found)).flatMap(Purpose::byId);
   }
 
-  private static int rank(Row found) {
-    String of = COLUMNS.findingClass(found);
-    if (of.equals(FindingClass.KNOWN.id())) {
-      return 0;
-    }
-    if (of.equals(FindingClass.UNSCANNABLE.id())) {
-      return 2;
-    }
-    if (of.equals(FindingClass.SCORED.id())) {
-      return 3;
-    }
-    return COLUMNS.listId(found) != null
-        ? 1
-        : COLUMNS.reason(found).equals(Reason.CASCADE.id()) ? 4 : 5;
-  }
-
-  @SuppressWarnings("EnumOrdinal") // Purposes stand strongest first; without a list it is 0 too.
-  private static int purposeRank(Row found) {
-    return purpose(found).map(Purpose::ordinal).orElse(0);
+  private static int strength(Row found) {
+    return Strength.of(
+        FindingClass.byId(COLUMNS.findingClass(found)).orElse(FindingClass.POLICY),
+        Reason.byId(COLUMNS.reason(found)).orElse(Reason.LIST_MATCH),
+        purpose(found).orElse(null));
   }
 }

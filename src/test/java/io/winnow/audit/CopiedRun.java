@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.winnow.run.FolderCopy;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.RunLocation;
 import java.io.IOException;
@@ -22,16 +23,7 @@ final class CopiedRun {
 
   CopiedRun(Path original, Path copy) throws IOException {
     out = copy;
-    try (Stream<Path> all = Files.walk(original)) {
-      for (Path path : all.toList()) {
-        Path to = copy.resolve(original.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(path, to);
-        }
-      }
-    }
+    FolderCopy.of(original, copy);
   }
 
   Path at(String path) {

@@ -83,8 +83,8 @@ class DamagedRunTest {
   void whatAnEarlierRunStillHasIsNotCounted() throws IOException {
     Path file = file(cut, "ledger");
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
-    Path report = home.resolve("report.json");
-    Winnow.run("report", whole.toString(), "--earlier", cut.toString(), "-f", "json=" + report)
+    Path report = home.resolve("report.html");
+    Winnow.run("report", whole.toString(), "--earlier", cut.toString(), "-f", "html=" + report)
         .refuses(6, "ledger/" + file.getFileName(), "nothing was written");
     assertFalse(Files.exists(report));
   }

@@ -12,6 +12,7 @@ import io.winnow.core.Row;
 import io.winnow.core.TableFile;
 import io.winnow.run.AuditTrail;
 import io.winnow.run.CommitLog;
+import io.winnow.run.FolderCopy;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.Store;
 import io.winnow.table.TableReader;
@@ -290,7 +291,7 @@ class DraftCybertipIT {
   @Test
   void aRunThatHasNotEndedIsDraftedAsFarAsItWent() throws IOException {
     Path half = folder.resolve("half");
-    copy(run, half);
+    FolderCopy.of(run, half);
     Files.delete(half.resolve("_SUCCESS"));
     Files.delete(half.resolve("_winnow/run.json"));
     Store store = Store.at(half.toString());
@@ -436,13 +437,5 @@ class DraftCybertipIT {
         .refuses(2, "e-mail: is not a key", "phone: is empty", "email: is needed", "3 problems");
     assertEquals(before, trail.lines().size());
     assertFalse(Files.exists(out));
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : all.toList()) {
-        Files.copy(path, to.resolve(from.relativize(path).toString()));
-      }
-    }
   }
 }

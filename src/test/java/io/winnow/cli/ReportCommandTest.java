@@ -174,6 +174,8 @@ class ReportCommandTest {
     String page = "html=" + html;
     refuses("is the run that is reported on", "-f", page, "--earlier", run.toString());
     refuses("is the run that is reported on", "-f", page, "--previous", run.toString());
+    String json = "json=" + folder.resolve("r.json");
+    refuses("--earlier: is counted for html alone", "-f", json, "--earlier", before);
     refuses("is the same run as " + before, "-f", page, "--earlier", before, "--earlier", before);
     refuses("is the same run as " + before, "-f", page, "--earlier", before, "--earlier", copy);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
+import io.winnow.run.FolderCopy;
 import io.winnow.table.TableReader;
 import io.winnow.table.TableWriter;
 import io.winnow.table.Tables;
@@ -21,16 +22,7 @@ final class Tampering {
 
   Tampering(Path original, Path copy) throws IOException {
     run = copy;
-    try (Stream<Path> all = Files.walk(original)) {
-      for (Path path : all.toList()) {
-        Path to = copy.resolve(original.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(path, to);
-        }
-      }
-    }
+    FolderCopy.of(original, copy);
   }
 
   Path meta(String name) {

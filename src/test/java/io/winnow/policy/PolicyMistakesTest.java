@@ -3,6 +3,7 @@ package io.winnow.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.winnow.core.Finding;
 import io.winnow.core.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,16 @@ class PolicyMistakesTest {
         Policies.SMALL.replace("{", "»{").replace(", verdict: exclude", ""),
         "rules[0].verdict: is missing",
         "flag");
+  }
+
+  @Test
+  void aWordOfTheLedgerIsNoNameOfARule() {
+    for (String word : Finding.FIXED_RULES) {
+      expectOne(
+          Policies.SMALL.replace("id: nsfw", "id: »" + word),
+          "rules[0].id: " + word + " is what the ledger calls",
+          "choose another name");
+    }
   }
 
   @Test

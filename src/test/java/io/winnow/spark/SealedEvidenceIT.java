@@ -9,6 +9,7 @@ import io.winnow.core.Row;
 import io.winnow.list.Secrets;
 import io.winnow.proof.seal.OpeningKey;
 import io.winnow.run.AuditTrail;
+import io.winnow.run.FolderCopy;
 import io.winnow.run.Manifest;
 import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,14 +92,6 @@ class SealedEvidenceIT {
     return ends(code, cli.run(arguments));
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : all.toList()) {
-        Files.copy(path, to.resolve(from.relativize(path).toString()));
-      }
-    }
-  }
-
   private static OpeningKey opening() throws IOException {
     return OpeningKey.parse(Files.readString(key));
   }
@@ -155,7 +147,7 @@ class SealedEvidenceIT {
   @Test
   void verifySaysWhatItCouldNotOpenAndOpensItWithTheKey() throws Exception {
     Path run = place.out("verified");
-    copy(sealed, run);
+    FolderCopy.of(sealed, run);
     int files = Runs.files(run, "evidence").size();
     String without = verify(0, run);
     assertTrue(without.contains("verified: 4 units"), without);
@@ -210,7 +202,7 @@ class SealedEvidenceIT {
   @Test
   void whatIsDoneToASealedFileIsSeen() throws Exception {
     Path run = place.out("tampered");
-    copy(sealed, run);
+    FolderCopy.of(sealed, run);
     List<String> names = Runs.files(run, "evidence");
     Path first = run.resolve("evidence").resolve(names.get(0));
     byte[] bytes = Files.readAllBytes(first);
@@ -240,7 +232,7 @@ class SealedEvidenceIT {
   @Test
   void plainEvidenceUnderASealedNameIsSeenWithoutTheKey() throws Exception {
     Path run = place.out("forged");
-    copy(sealed, run);
+    FolderCopy.of(sealed, run);
     String name = Runs.files(run, "evidence").get(0);
     String unit = name.substring(0, name.lastIndexOf('-'));
     String from =

@@ -37,7 +37,7 @@ public final class CardFormat implements ReportFormat {
 
   @Override
   public List<Problem> problems(ReportData data) {
-    List<Problem> problems = new ArrayList<>(DatasetFacts.problems(data.run(), dataset(data)));
+    List<Problem> problems = new ArrayList<>(DatasetFacts.problems(data.run(), facts));
     data.proof().problem(data.run().location(), "described").ifPresent(problems::add);
     problems.addAll(DatasetVersion.problems(data, dataset(data)));
     return problems;

@@ -29,9 +29,18 @@ public record DatasetFacts(
     Optional<String> version,
     LocalDate published) {
 
-  /** What keeps a run from having a card, all at once; empty if nothing does. */
-  public static List<Problem> problems(ReportedRun run, Dataset dataset) {
+  /**
+   * What keeps a run from having a card, all at once; empty if nothing does.
+   *
+   * @param given instead of what the run's own policy says
+   */
+  public static List<Problem> problems(ReportedRun run, Optional<Dataset> given) {
     List<Problem> problems = new ArrayList<>();
+    Dataset dataset = given.orElse(run.policy().dataset());
+    String where =
+        given.isPresent()
+            ? "what --dataset names"
+            : "policy %s of %s".formatted(run.policy().name(), run.location());
     if (run.plan().kind() != RunKind.CLEAN) {
       problems.add(
           Problem.of(
@@ -39,9 +48,9 @@ public record DatasetFacts(
               "is a %s: it wrote no data that could be described"
                   .formatted(run.plan().kind().id())));
     }
-    need(problems, run, "license", dataset.license(), "the licence, as an address or an SPDX id");
-    need(problems, run, "url", dataset.url(), "the dataset's home page");
-    need(problems, run, "creator", dataset.creator(), "who makes the dataset");
+    need(problems, where, "license", dataset.license(), "the licence, as an address or an SPDX id");
+    need(problems, where, "url", dataset.url(), "the dataset's home page");
+    need(problems, where, "creator", dataset.creator(), "who makes the dataset");
     dataset
         .license()
         .filter(text -> !new License(text).isUnderstood())
@@ -49,7 +58,7 @@ public record DatasetFacts(
             text ->
                 problems.add(
                     problem(
-                        run,
+                        where,
                         "license",
                         "is neither an http or https address nor an id of the SPDX licence list;"
                             + " take one of https://spdx.org/licenses/, or the address where the"
@@ -57,16 +66,16 @@ public record DatasetFacts(
     dataset
         .url()
         .filter(text -> !WebLink.isOne(text))
-        .ifPresent(text -> problems.add(problem(run, "url", "is no http or https address")));
+        .ifPresent(text -> problems.add(problem(where, "url", "is no http or https address")));
     return problems;
   }
 
   private static void need(
-      List<Problem> problems, ReportedRun run, String key, Optional<String> value, String what) {
+      List<Problem> problems, String where, String key, Optional<String> value, String what) {
     if (value.filter(text -> !text.isBlank()).isEmpty()) {
       problems.add(
           problem(
-              run,
+              where,
               key,
               "is missing: %s; only you know it. Say it in the policy, or in a policy file that"
                       .formatted(what)
@@ -74,13 +83,8 @@ public record DatasetFacts(
     }
   }
 
-  private static Problem problem(ReportedRun run, String key, String message) {
-    return new Problem(
-        "policy %s of %s".formatted(run.policy().name(), run.location()),
-        0,
-        0,
-        "dataset." + key,
-        message);
+  private static Problem problem(String where, String key, String message) {
+    return new Problem(where, 0, 0, "dataset." + key, message);
   }
 
   /**

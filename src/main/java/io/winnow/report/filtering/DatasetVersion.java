@@ -84,7 +84,8 @@ public record DatasetVersion(
     return switch (step) {
       case PATCH -> "the data is the same as in the run before";
       case MINOR -> "all data of the run before is still there, and more was added";
-      case MAJOR -> "records of the run before were removed or changed";
+      case MAJOR ->
+          "some shards have other rows than in the run before: records were removed, changed or added";
     };
   }
 }

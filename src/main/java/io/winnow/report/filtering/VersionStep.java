@@ -26,7 +26,10 @@ public enum VersionStep {
 
   private static final Pattern SEMANTIC = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})");
 
-  /** From the clean rows of each unit, by their Merkle roots; of runs that wrote data. */
+  /**
+   * From the clean rows of each unit, by their Merkle roots; of runs that wrote data. A root does
+   * not tell an added row from a changed one: it counts as changed.
+   */
   public static VersionStep between(Manifest before, Manifest now) {
     Map<String, String> old = rows(before);
     Map<String, String> fresh = rows(now);

@@ -162,10 +162,10 @@ public record Attention(
 
     private void escalations() {
       long hits = manifest.hits().items();
-      boolean sensitive = scene.hasSensitive();
+      String shown = scene.figure(hits, scene.hasSensitive());
       found(
           hits > 0,
-          scene.figure(hits, sensitive) + " items matched a confidential list",
+          shown + (shown.equals("1") ? " item" : " items") + " matched a confidential list",
           Prose.of(
               "First known ",
               Banner.time(String.valueOf(manifest.hits().firstKnown())),
@@ -189,7 +189,7 @@ public record Attention(
               .sum();
       found(
           all > 0,
-          Figures.count(all) + " unscannable items were excluded",
+          Figures.count(all, "unscannable item was", "unscannable items were") + " excluded",
           Prose.of(
               "That is %s of all items; %s of them met a limit of time or memory, or ended the screener. They may be harmless: what cannot be checked is not kept."
                   .formatted(Figures.share(all, scene.items()), Figures.count(timeOuts))),

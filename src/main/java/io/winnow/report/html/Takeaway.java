@@ -122,7 +122,7 @@ public record Takeaway(
     return List.of(
         command(
             "Check every count, digest and file, and who signed",
-            "winnow verify " + run + " --key compliance.pub"),
+            "winnow verify " + run + " --key compliance.pem.pub"),
         command("Follow one item from its shard to its verdict", "winnow explain " + run + " ITEM"),
         command("The ledger as CSV", "winnow report " + run + " -f csv=ledger.csv"),
         command("These figures as JSON", "winnow report " + run + " -f json=report.json"),

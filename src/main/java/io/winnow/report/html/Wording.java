@@ -2,7 +2,6 @@ package io.winnow.report.html;
 
 import io.winnow.core.FindingClass;
 import io.winnow.core.Reason;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -41,11 +40,7 @@ final class Wording {
 
   /** A class as the ledger spells it; unreadable stretches are no class of a finding. */
   static String word(String findingClass) {
-    return Arrays.stream(FindingClass.values())
-        .filter(c -> c.id().equals(findingClass))
-        .findFirst()
-        .map(Wording::word)
-        .orElse("Unreadable");
+    return FindingClass.byId(findingClass).map(Wording::word).orElse("Unreadable");
   }
 
   static String meaning(Reason reason) {

@@ -8,6 +8,7 @@ import io.winnow.audit.RunTables;
 import io.winnow.core.Row;
 import io.winnow.core.Schema;
 import io.winnow.policy.Policy;
+import io.winnow.run.FolderCopy;
 import io.winnow.run.RunDirectory;
 import io.winnow.run.RunLocation;
 import io.winnow.screen.Screener;
@@ -47,11 +48,7 @@ class DeepVerifierTest {
   @BeforeEach
   void copyIt() throws IOException {
     copy = folder.resolve("copy");
-    try (var all = Files.walk(original)) {
-      for (Path path : all.toList()) {
-        Files.copy(path, copy.resolve(original.relativize(path).toString()));
-      }
-    }
+    FolderCopy.of(original, copy);
   }
 
   private DeepVerification verify(boolean withKey) throws IOException, InterruptedException {
@@ -191,17 +188,7 @@ class DeepVerifierTest {
                   .orElseThrow();
           return rows;
         });
-    long offset = io.winnow.core.ItemId.parse(id[0]).offset();
-    rewrite(
-        Tables.DOCUMENTS,
-        rows -> {
-          int at = 0;
-          while ((Long) Objects.requireNonNull(rows.get(at).value("offset")) < offset) {
-            at++;
-          }
-          rows.add(at, with(rows.get(0), Map.of("item_id", id[0], "offset", offset)));
-          return rows;
-        });
+    addDocument(id[0]);
     isSeen("extra: " + id[0] + " is kept, the ledger excludes it");
   }
 
@@ -274,6 +261,21 @@ class DeepVerifierTest {
         verify(true).faults());
   }
 
+  /** A row of that id among the documents, in the order of the shard. */
+  private void addDocument(String id) throws Exception {
+    long offset = io.winnow.core.ItemId.parse(id).offset();
+    rewrite(
+        Tables.DOCUMENTS,
+        rows -> {
+          int at = 0;
+          while ((Long) Objects.requireNonNull(rows.get(at).value("offset")) < offset) {
+            at++;
+          }
+          rows.add(at, with(rows.get(0), Map.of("item_id", id, "offset", offset)));
+          return rows;
+        });
+  }
+
   @Test
   void aPictureThatIsADocumentTooIsSeen() throws Exception {
     String[] id = new String[1];
@@ -283,17 +285,7 @@ class DeepVerifierTest {
           id[0] = rows.get(0).text("item_id");
           return rows;
         });
-    long offset = io.winnow.core.ItemId.parse(id[0]).offset();
-    rewrite(
-        Tables.DOCUMENTS,
-        rows -> {
-          int at = 0;
-          while ((Long) Objects.requireNonNull(rows.get(at).value("offset")) < offset) {
-            at++;
-          }
-          rows.add(at, with(rows.get(0), Map.of("item_id", id[0], "offset", offset)));
-          return rows;
-        });
+    addDocument(id[0]);
     isSeen("changed: " + id[0] + " stands in two clean tables");
   }
 

@@ -208,7 +208,7 @@ class CardFormatTest {
         card.contains(
             "Compared with the run `"
                 + "cd".repeat(32)
-                + "`, records of the run before were removed or changed: a MAJOR version"),
+                + "`, some shards have other rows than in the run before: records were removed, changed or added: a MAJOR version"),
         card);
   }
 }

@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 class DatasetFactsTest {
   private static List<String> missing(String facts) {
     ReportedRun run = new PaperRun().policy(PaperRun.POLICY + facts).build();
-    return DatasetFacts.problems(run, run.policy().dataset()).stream()
-        .map(Problem::toString)
-        .toList();
+    return DatasetFacts.problems(run, Optional.empty()).stream().map(Problem::toString).toList();
   }
 
   @Test
@@ -55,7 +53,7 @@ class DatasetFactsTest {
   void aDryRunHasNoCard() {
     ReportedRun run =
         new PaperRun().policy(PaperRun.POLICY + PaperRun.FACTS).kind(RunKind.SCAN).build();
-    List<Problem> problems = DatasetFacts.problems(run, run.policy().dataset());
+    List<Problem> problems = DatasetFacts.problems(run, Optional.empty());
     assertEquals(1, problems.size());
     assertTrue(problems.get(0).message().contains("is a scan: it wrote no data"));
   }
@@ -118,7 +116,11 @@ class DatasetFactsTest {
     List<Problem> problems = DatasetVersion.problems(said, said.run().policy().dataset());
     assertEquals(1, problems.size());
     assertTrue(
-        problems.get(0).message().contains("records of the run before were removed or changed"));
+        problems
+            .get(0)
+            .message()
+            .contains(
+                "some shards have other rows than in the run before: records were removed, changed or added"));
     assertTrue(problems.get(0).message().contains("a MAJOR version, 3.0.0 or later"));
 
     var tooSmall =
@@ -145,5 +147,14 @@ class DatasetFactsTest {
       assertEquals(Optional.empty(), version.previousSha256());
       assertEquals(scannedBefore ? "4.0.0" : "1.0.0", version.version());
     }
+  }
+
+  /** Whoever has named another file looks there, and not in the policy. */
+  @Test
+  void whatIsMissingInAnotherFileIsSaidOfThatFile() {
+    ReportedRun run = new PaperRun().policy(PaperRun.POLICY).build();
+    List<Problem> problems = DatasetFacts.problems(run, Optional.of(run.policy().dataset()));
+    assertEquals(3, problems.size());
+    problems.forEach(problem -> assertEquals("what --dataset names", problem.file()));
   }
 }

@@ -111,7 +111,7 @@ class PageTextTest {
     String quoted = "'runs/it'\\''s \"$HOME\" `x` " + "deep/".repeat(120) + "'";
     assertTrue(
         ChangedRun.text(ChangedRun.section(html, "take"))
-            .contains("winnow verify " + quoted + " --key compliance.pub"),
+            .contains("winnow verify " + quoted + " --key compliance.pem.pub"),
         "whole");
     assertTrue(
         ChangedRun.text(ChangedRun.section(html, "rows"))
