@@ -214,7 +214,7 @@ class VerifyIT {
     String file = folder.resolve("proof.json").toString();
     Winnow made = Winnow.run("verify", run, "--item", masked.text("item_token"), "-o", file);
     assertEquals(0, made.code(), made.err());
-    assertEquals("", made.out());
+    assertEquals("proof written to %s\n".formatted(file), made.out());
     Winnow.run("verify", run, "--item", masked.text("item_token"), "-o", file)
         .refuses(2, "proof.json: exists already");
     verifies(0, "the proof holds; authenticated", "--proof", file, "--key", key + ".pub");

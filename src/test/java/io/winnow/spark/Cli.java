@@ -28,7 +28,9 @@ final class Cli {
     command.addAll(arguments);
     return Child.start(
         place.out("logs"),
-        Map.of("WINNOW_JAVA_OPTS", "-Djava.io.tmpdir=" + place.temporary()),
+        Map.of(
+            "WINNOW_JAVA_OPTS",
+            Installation.SHORT_LIVED + " -Djava.io.tmpdir=" + place.temporary()),
         command);
   }
 

@@ -11,6 +11,12 @@ import java.nio.file.Path;
  * {@code target/winnow} may hold an older jar.
  */
 final class Installation {
+  /**
+   * For JVMs that live for seconds: compiling for the long run costs them a third of their time,
+   * and the machine that tests are made for has two cores.
+   */
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private static final Path BUILD = Path.of("target").toAbsolutePath();
 
   private Installation() {}

@@ -70,7 +70,7 @@ final class StandaloneCluster implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(List.of(Installation.java(), heap));
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
-    command.add("-Djava.io.tmpdir=" + temporary);
+    command.addAll(List.of(Installation.SHORT_LIVED, "-Djava.io.tmpdir=" + temporary));
     command.addAll(options);
     command.addAll(List.of("-cp", Installation.sparkHome().resolve("jars") + "/*", main));
     command.addAll(arguments);
@@ -118,7 +118,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private Child submit(String mode, String master, List<String> options, List<String> arguments)
       throws IOException {
-    String java = "-Djava.io.tmpdir=" + temporary;
+    String java = Installation.SHORT_LIVED + " -Djava.io.tmpdir=" + temporary;
     List<String> all = new ArrayList<>(List.of("--master", master, "--deploy-mode", mode));
     for (String setting :
         List.of(
