@@ -45,14 +45,8 @@ class DiffIT {
         Files.writeString(
             lists.resolveSibling("policy.yaml"),
             Files.readString(Path.of(Winnow.POLICY)).replace("score: 0.7", "score: 1"));
-    run(Winnow.POLICY, before);
-    run(policy.toString(), after);
-  }
-
-  private static void run(String policy, String out) {
-    Winnow cleaned =
-        Winnow.run("clean", Winnow.SHARDS, "-p", policy, "--token-key", Winnow.KEY, "-o", out);
-    assertEquals(0, cleaned.code(), cleaned.err());
+    DemoRun.copyTo(Path.of(before));
+    DemoRun.clean(policy.toString(), Path.of(after));
   }
 
   /** Whatever the model says: what the policy of then excluded by score, that of now flags. */
@@ -148,7 +142,7 @@ class DiffIT {
             .filter(line -> !line.contains("demo-known"))
             .collect(Collectors.joining("\n")));
     String unaware = home.resolve("c").toString();
-    run(lists.toString(), unaware);
+    DemoRun.clean(lists.toString(), Path.of(unaware));
     TokenKey key = TokenKey.parse(Files.readString(Path.of(Winnow.KEY)));
     Map<String, String> excluded = new TreeMap<>();
     Tampering now =

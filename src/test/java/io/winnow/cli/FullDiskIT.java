@@ -41,6 +41,7 @@ class FullDiskIT {
     builder.environment().put("OUT", out.toString());
     builder.environment().put("CLICOLOR_FORCE", "1");
     builder.environment().put("NO_COLOR", "1");
+    builder.environment().put("WINNOW_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     try {
       Process process;

@@ -9,12 +9,12 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** The command line in this JVM: what it printed and how it ended. */
-record Winnow(int code, String out, String err) {
+public record Winnow(int code, String out, String err) {
   static final String SHARDS = "sample-data/shards";
   static final String POLICY = "sample-data/demo-policy.yaml";
   static final String KEY = "sample-data/demo-token.key";
 
-  static Winnow run(String... arguments) {
+  public static Winnow run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =
@@ -25,8 +25,13 @@ record Winnow(int code, String out, String err) {
     return new Winnow(code, out.toString(), err.toString());
   }
 
+  /** All that it said, on either stream. */
+  public String text() {
+    return out + err;
+  }
+
   /** A refusal: this code, these pieces of text on standard error, nothing on standard output. */
-  Winnow refuses(int expected, String... pieces) {
+  public Winnow refuses(int expected, String... pieces) {
     assertEquals(expected, code, this::toString);
     for (String piece : pieces) {
       assertTrue(err.contains(piece), () -> "no \"" + piece + "\" in: " + err);
@@ -37,7 +42,7 @@ record Winnow(int code, String out, String err) {
   }
 
   /** Neither a stack trace nor what only a programmer understands. */
-  void noTrace() {
+  public void noTrace() {
     for (String word : new String[] {"  at ", "\tat ", "internal error", "Exception", "file://"}) {
       assertFalse(err.contains(word), err);
     }
