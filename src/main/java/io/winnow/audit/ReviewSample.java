@@ -56,8 +56,9 @@ public final class ReviewSample {
    *
    * @param tokens of the items, sorted
    * @param from how many there were to draw from
+   * @param excluded how many items the run excluded, of whatever class
    */
-  public record Result(List<String> tokens, long from) {}
+  public record Result(List<String> tokens, long from, long excluded) {}
 
   /** Reads the whole ledger once. */
   public Result draw() throws IOException {
@@ -66,9 +67,14 @@ public final class ReviewSample {
     PriorityQueue<Drawn> smallest =
         new PriorityQueue<>(Comparator.comparing(Drawn::lot).reversed());
     long[] from = {0};
+    long[] excluded = {0};
     new LedgerScan(directory, COLUMNS)
         .forEach(
             row -> {
+              if (!Verdict.EXCLUDED.id().equals(row.text("verdict"))) {
+                return;
+              }
+              excluded[0]++;
               if (isToDraw(row)) {
                 from[0]++;
                 String token = Objects.requireNonNull(row.text("item_token"));
@@ -78,7 +84,8 @@ public final class ReviewSample {
                 }
               }
             });
-    return new Result(smallest.stream().map(Drawn::token).sorted().toList(), from[0]);
+    List<String> tokens = smallest.stream().map(Drawn::token).sorted().toList();
+    return new Result(tokens, from[0], excluded[0]);
   }
 
   private static String lot(String root, String token) {
@@ -86,8 +93,7 @@ public final class ReviewSample {
   }
 
   private boolean isToDraw(Row row) {
-    return Verdict.EXCLUDED.id().equals(row.text("verdict"))
-        && FOUND.contains(row.text("reason"))
+    return FOUND.contains(row.text("reason"))
         && classes.stream().anyMatch(c -> c.id().equals(row.text("class")))
         && LedgerScan.findings(row).stream().allMatch(ReviewSample::canBeDecided);
   }

@@ -6,6 +6,7 @@ import io.winnow.core.TableFile;
 import io.winnow.run.DamagedException;
 import io.winnow.run.Locations;
 import io.winnow.run.RunDirectory;
+import io.winnow.run.Store;
 import io.winnow.table.TableReader;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
@@ -49,8 +50,9 @@ public final class RunRows implements Closeable {
       RunDirectory run, TableFile file, Schema table, Schema columns, long bytes)
       throws IOException {
     String path = path(run, file);
+    Store store = run.table(file.table());
     try {
-      SeekableByteChannel channel = run.table(file.table()).channel(file.name());
+      SeekableByteChannel channel = store.channel(file.name());
       if (bytes != ANY_LENGTH && channel.size() != bytes) {
         channel.close();
         throw changed(path);

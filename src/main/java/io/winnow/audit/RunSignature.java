@@ -41,7 +41,7 @@ public final class RunSignature {
   public record Finding(String state, List<String> faults) {}
 
   /** Whether there is none. */
-  boolean isMissing() throws IOException {
+  public boolean isMissing() throws IOException {
     return !directory.out().exists(RunStatement.FILE);
   }
 

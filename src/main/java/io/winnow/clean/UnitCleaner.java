@@ -82,6 +82,7 @@ public final class UnitCleaner {
         if (cancelled.getAsBoolean()) {
           throw new InterruptedException("the task was cancelled");
         }
+        tables.nextRecord();
         if (entry instanceof ShardEntry.Capture capture) {
           counter.capture();
           progress.record();

@@ -81,6 +81,7 @@ public final class UnitPrescreener {
           throw new InterruptedException("the task was cancelled");
         }
         progress.record();
+        tables.nextRecord();
         look(row, unit, counter, tables);
       }
       return Receipts.of(unit.key(), counter, tables, ShardDigest.NONE, start);

@@ -16,12 +16,10 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,21 +30,16 @@ import java.util.Optional;
  *
  * <p>Where evidence is sealed, it is sealed on its way to the file: plain, it is in memory only.
  *
- * <p>Masked rows of the ledger come last, in the order of their tokens: between rows that say where
- * they lie, their place alone would tell which record is a hit. Until then they are in memory; of
- * more than {@value #MOST_MASKED} (an index file can have millions of rows) so many are written at
- * once, so that a place is one of as many.
+ * <p>Masked rows of the ledger are held back ({@link HeldRows}).
  */
 public final class UnitTables implements Closeable {
-  static final int MOST_MASKED = 50_000;
-
   private final RunDirectory directory;
   private final String unitKey;
   private final String attempt;
   private final boolean clean;
   private final Optional<SealingKey> evidenceKey;
   private final Map<Schema, OpenFile> open = new LinkedHashMap<>();
-  private final List<Row> masked = new ArrayList<>();
+  private final HeldRows masked = new HeldRows();
   private boolean finished;
 
   /**
@@ -78,23 +71,19 @@ public final class UnitTables implements Closeable {
     return clean;
   }
 
-  void write(Row row) throws IOException {
-    if (row.schema() == Tables.LEDGER && row.text("item_id") == null) {
-      masked.add(row);
-      if (masked.size() == MOST_MASKED) {
-        appendMasked();
-      }
-    } else {
+  /** One more record of the shard, or row of the index, is to be read. */
+  void nextRecord() throws IOException {
+    for (Row row : masked.nextRecord()) {
       append(row);
     }
   }
 
-  private void appendMasked() throws IOException {
-    masked.sort(Comparator.comparing(row -> Objects.requireNonNull(row.text("item_token"))));
-    for (Row row : masked) {
+  void write(Row row) throws IOException {
+    if (row.schema() == Tables.LEDGER && row.text("item_id") == null) {
+      masked.hold(row);
+    } else {
       append(row);
     }
-    masked.clear();
   }
 
   private void append(Row row) throws IOException {
@@ -108,7 +97,9 @@ public final class UnitTables implements Closeable {
 
   /** Closes the files and says what they hold. */
   List<TableFile> finish() throws IOException {
-    appendMasked();
+    for (Row row : masked.rest()) {
+      append(row);
+    }
     List<TableFile> files = new ArrayList<>();
     for (OpenFile file : open.values()) {
       files.add(file.finish());

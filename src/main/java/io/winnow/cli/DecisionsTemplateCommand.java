@@ -92,6 +92,13 @@ final class DecisionsTemplateCommand implements Callable<Integer> {
     out.println(
         "%,d of %,d items written to %s; fill in what you have looked at, delete the other lines"
             .formatted(drawn.tokens().size(), drawn.from(), output));
+    if (drawn.excluded() > drawn.from()) {
+      out.println(
+          "not drawn from: %,d other excluded items, on which no decision says how often a list or a"
+                  .formatted(drawn.excluded() - drawn.from())
+              + " rule%s is right (reviews.md)"
+                  .formatted(classes.isEmpty() ? "" : " of that class"));
+    }
     out.flush();
     return ExitCode.DONE;
   }

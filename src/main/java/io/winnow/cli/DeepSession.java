@@ -42,16 +42,28 @@ final class DeepSession {
   private final Optional<TokenKey> key;
   private final MaskedRows masked;
   private final PrintWriter err;
+  private final Optional<String> policyFile;
+  private final Optional<String> listKey;
 
   /**
    * A session.
    *
    * @param tokenKey the file of the run's token key, or blank
+   * @param policyFile the run's policy, if its lists are to be asked
+   * @param listKey the file of the key of its sealed lists
    */
-  DeepSession(RunDirectory directory, String tokenKey, MaskedRows masked, PrintWriter err) {
+  DeepSession(
+      RunDirectory directory,
+      String tokenKey,
+      Optional<String> policyFile,
+      Optional<String> listKey,
+      MaskedRows masked,
+      PrintWriter err) {
     this.directory = directory;
     this.tokenKey = tokenKey;
     this.key = KeyFiles.tokenKey(tokenKey);
+    this.policyFile = policyFile;
+    this.listKey = listKey;
     this.masked = masked;
     this.err = err;
   }
@@ -80,30 +92,48 @@ final class DeepSession {
   record Lists(long asked, long flagged, long excused, List<String> changed, List<String> faults) {}
 
   /**
-   * What can be said before anything takes its time; what is wrong with the run itself is not.
+   * Says what can be said before anything takes its time, all at once; what is wrong with the run
+   * itself is not.
    *
-   * @throws ProblemsException if the policy is not the run's, or the lists are asked without what
-   *     that needs
+   * @throws ProblemsException if key or policy are not the run's, or the lists are asked without
+   *     what that needs
    */
-  void requireSense(String file) throws IOException {
-    Policy policy = Policy.parse(PolicyFiles.read(file, "a policy"), file);
-    Plan plan;
-    try {
-      plan = directory.plan();
-    } catch (DamagedException | NoSuchFileException | FileNotFoundException e) {
+  void requireSense() throws IOException {
+    Optional<Policy> policy =
+        policyFile.map(file -> Policy.parse(PolicyFiles.read(file, "a policy"), file));
+    Optional<Plan> plan = believed();
+    if (plan.isEmpty()) {
       return; // The verifier says so.
     }
-    requireOf(plan, policy, file);
-    if (policy.lists().stream().anyMatch(ListSpec::confidential)) {
-      masked.requireWhy();
+    List<Problem> problems = new ArrayList<>();
+    key.flatMap(k -> KeyFiles.problem(plan.get(), k)).ifPresent(problems::add);
+    if (policy.isPresent()) {
+      mismatch(plan.get(), policy.get()).ifPresent(problems::add);
+      keyIsMissing(plan.get()).ifPresent(problems::add);
+      if (policy.get().lists().stream().anyMatch(ListSpec::confidential)) {
+        masked.problem().ifPresent(problems::add);
+      }
     }
-    requireKey(plan);
+    if (!problems.isEmpty()) {
+      throw new ProblemsException(problems);
+    }
   }
 
-  Result run(Optional<String> policy, Optional<String> listKey) throws IOException {
+  /** The plan, if it is the one that the manifest names. */
+  private Optional<Plan> believed() throws IOException {
+    try {
+      return directory.planSha256().equals(directory.manifest().planSha256())
+          ? Optional.of(directory.plan())
+          : Optional.empty();
+    } catch (DamagedException | NoSuchFileException | FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  Result run() throws IOException {
     RunTables tables = new RunTables(directory);
     key.ifPresent(k -> KeyFiles.requireOf(tables.plan(), k));
-    Bound bound = policy.map(file -> bound(tables.plan(), file, listKey)).orElse(null);
+    Bound bound = policyFile.map(file -> bound(tables.plan(), file)).orElse(null);
     if (bound != null && bound.lists().values().stream().anyMatch(LoadedList::confidential)) {
       // Before the answer: who breaks off in the middle has asked all the same.
       masked.record(facts(bound));
@@ -115,8 +145,9 @@ final class DeepSession {
     listKey.ifPresent(keys::add);
     RunLocation location = directory.location();
     List<Path> hidden =
-        policy.isPresent() && bound != null
-            ? PolicyFiles.hidden(PolicyFiles.folderOf(policy.get()), bound.policy(), keys, location)
+        policyFile.isPresent() && bound != null
+            ? PolicyFiles.hidden(
+                PolicyFiles.folderOf(policyFile.get()), bound.policy(), keys, location)
             : PolicyFiles.hidden(keys, location);
     DeepVerification content = content(tables, hidden);
     return new Result(content, bound == null ? null : lists(bound, tables.plan()));
@@ -134,26 +165,32 @@ final class DeepSession {
     }
   }
 
-  private static Bound bound(Plan plan, String file, Optional<String> listKey) {
+  private Bound bound(Plan plan, String file) {
     Bound bound = ListsCommand.bound(file, listKey);
-    requireOf(plan, bound.policy(), file);
+    mismatch(plan, bound.policy())
+        .or(() -> keyIsMissing(plan))
+        .ifPresent(
+            problem -> {
+              throw new ProblemsException(problem);
+            });
     return bound;
   }
 
-  private static void requireOf(Plan plan, Policy policy, String file) {
-    if (!policy.digest().equals(plan.policyDigest())) {
-      throw new ProblemsException(
-          Problem.of(
-              file,
-              "is not the policy of this run; to hold what was kept against another, use lists match"));
-    }
+  private Optional<Problem> mismatch(Plan plan, Policy policy) {
+    return policy.digest().equals(plan.policyDigest())
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                policyFile.orElseThrow(),
+                "is not the policy of this run; to hold what was kept against another, use lists"
+                    + " match"));
   }
 
-  private void requireKey(Plan plan) {
-    if (plan.decisions() != null && key.isEmpty()) {
-      throw new ProblemsException(
-          Problem.of("--token-key", "is needed: reviewers have decided on items of this run"));
-    }
+  private Optional<Problem> keyIsMissing(Plan plan) {
+    return plan.decisions() != null && key.isEmpty()
+        ? Optional.of(
+            Problem.of("--token-key", "is needed: reviewers have decided on items of this run"))
+        : Optional.empty();
   }
 
   private static Map<String, String> facts(Bound bound) {
@@ -167,7 +204,6 @@ final class DeepSession {
   }
 
   private Lists lists(Bound bound, Plan plan) throws IOException {
-    requireKey(plan);
     ItemReviews reviews =
         key.map(k -> ListsMatchCommand.reviews(bound, plan, k)).orElse(ItemReviews.NONE);
     Judge judge = new Judge(bound.policy(), bound.lists(), bound.unsafeLabels(), reviews);

@@ -22,10 +22,20 @@ final class KeyFiles {
    * @throws ProblemsException if not: its tokens would name nothing in it
    */
   static void requireOf(Plan plan, TokenKey key) {
-    if (!plan.tokenKeyId().equals(key.id())) {
-      throw new ProblemsException(
-          Problem.of(
-              "--token-key", "is key %s, the run's is %s".formatted(key.id(), plan.tokenKeyId())));
-    }
+    problem(plan, key)
+        .ifPresent(
+            problem -> {
+              throw new ProblemsException(problem);
+            });
+  }
+
+  /** What is to be said where it is not the key of a run. */
+  static Optional<Problem> problem(Plan plan, TokenKey key) {
+    return plan.tokenKeyId().equals(key.id())
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                "--token-key",
+                "is key %s, the run's is %s".formatted(key.id(), plan.tokenKeyId())));
   }
 }

@@ -45,13 +45,22 @@ final class MaskedRows {
    * @throws ProblemsException if not
    */
   void requireWhy() {
-    if (why.isBlank()) {
-      throw new ProblemsException(
-          Problem.of(
-              "--why",
-              "say why you ask for what the run masks, or may mask; it stands in the run's audit"
-                  + " trail"));
-    }
+    problem()
+        .ifPresent(
+            problem -> {
+              throw new ProblemsException(problem);
+            });
+  }
+
+  /** What is to be said to a user who does not say why. */
+  Optional<Problem> problem() {
+    return why.isBlank()
+        ? Optional.of(
+            Problem.of(
+                "--why",
+                "say why you ask for what the run masks, or may mask; it stands in the run's audit"
+                    + " trail"))
+        : Optional.empty();
   }
 
   /**

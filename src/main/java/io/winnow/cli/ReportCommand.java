@@ -2,7 +2,6 @@ package io.winnow.cli;
 
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
-import io.winnow.policy.Dataset;
 import io.winnow.policy.Policy;
 import io.winnow.proof.TokenKey;
 import io.winnow.proof.VerifyingKey;
@@ -13,6 +12,7 @@ import io.winnow.report.ProofState;
 import io.winnow.report.ReportData;
 import io.winnow.report.ReportFormat;
 import io.winnow.report.ReportedRun;
+import io.winnow.report.filtering.StatedFacts;
 import io.winnow.run.AuditTrail;
 import io.winnow.run.DamagedException;
 import io.winnow.run.RunDirectory;
@@ -284,9 +284,12 @@ final class ReportCommand implements Callable<Integer> {
         clock.instant());
   }
 
-  private Optional<Dataset> facts() {
+  private Optional<StatedFacts> facts() {
     return Optional.ofNullable(dataset)
-        .map(file -> Policy.parse(PolicyFiles.read(file, "policy"), file).dataset());
+        .map(
+            file ->
+                new StatedFacts(
+                    file, Policy.parse(PolicyFiles.read(file, "policy"), file).dataset()));
   }
 
   private void write(Map<ReportTarget, ReportFormat> writers, ReportData data) throws IOException {

@@ -2,12 +2,12 @@ package io.winnow.cli;
 
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
-import io.winnow.policy.Dataset;
 import io.winnow.report.ReportFormat;
 import io.winnow.report.attestation.AttestationFormat;
 import io.winnow.report.card.CardFormat;
 import io.winnow.report.croissant.CroissantFormat;
 import io.winnow.report.csv.CsvFormat;
+import io.winnow.report.filtering.StatedFacts;
 import io.winnow.report.html.HtmlFormat;
 import io.winnow.report.json.JsonFormat;
 import io.winnow.run.RunDirectory;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param err for progress
  */
 record ReportFormats(
-    RunDirectory directory, boolean maskSmall, Optional<Dataset> facts, PrintWriter err) {
+    RunDirectory directory, boolean maskSmall, Optional<StatedFacts> facts, PrintWriter err) {
   /** What {@code -f} may name, in the order of the help. */
   static final List<String> IDS =
       List.of("html", "csv", "json", "md", "croissant", "attestation", "attestation.json");

@@ -3,10 +3,8 @@ package io.winnow.cli;
 import io.winnow.audit.RunSignature;
 import io.winnow.audit.Verification;
 import io.winnow.audit.Verifier;
-import io.winnow.audit.VerifyProgress;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
-import io.winnow.core.TableFile;
 import io.winnow.proof.SigningKey;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.run.RunDirectory;
@@ -66,8 +64,10 @@ final class SignCommand implements Callable<Integer> {
           Problem.of(publicKeyFile, "is not the public half of the key that is to sign"));
     }
     RunDirectory directory = FinishedRun.at(run);
-    Verification found =
-        new Verifier(directory, new Silent(), Optional.empty(), Optional.empty()).verify();
+    Verification found;
+    try (VerifySteps steps = new VerifySteps(spec.commandLine().getErr())) {
+      found = new Verifier(directory, steps, Optional.empty(), Optional.empty()).verify();
+    }
     PrintWriter out = spec.commandLine().getOut();
     RunSignature signature = new RunSignature(directory);
     // An older signature, of what the run was before, is no reason not to sign it as it is.
@@ -79,10 +79,17 @@ final class SignCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.VERIFICATION_FAILED;
     }
+    boolean again = !signature.isMissing();
     signature.sign(signing, verifying);
     out.println(
-        "signed with key %.12s: %,d units, %,d files, %,d rows; the run is %s"
-            .formatted(verifying.id(), found.units(), found.files(), found.rows(), found.state()));
+        "signed with key %.12s: %,d units, %,d files, %,d rows; the run is %s%s"
+            .formatted(
+                verifying.id(),
+                found.units(),
+                found.files(),
+                found.rows(),
+                found.state(),
+                again ? "; the signature that was there is replaced" : ""));
     out.flush();
     return ExitCode.DONE;
   }
@@ -94,13 +101,5 @@ final class SignCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ProblemsException(Problem.of(file, String.valueOf(e.getMessage())));
     }
-  }
-
-  private static final class Silent implements VerifyProgress {
-    @Override
-    public void planned(int count) {}
-
-    @Override
-    public void checked(TableFile file) {}
   }
 }

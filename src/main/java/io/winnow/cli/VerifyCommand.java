@@ -5,10 +5,8 @@ import io.winnow.audit.Expectations;
 import io.winnow.audit.ItemName;
 import io.winnow.audit.Verification;
 import io.winnow.audit.Verifier;
-import io.winnow.audit.VerifyProgress;
 import io.winnow.core.Problem;
 import io.winnow.core.ProblemsException;
-import io.winnow.core.TableFile;
 import io.winnow.proof.TokenKey;
 import io.winnow.proof.VerifyingKey;
 import io.winnow.proof.seal.OpeningKey;
@@ -187,42 +185,48 @@ final class VerifyCommand implements Callable<Integer> {
     if (expect != null) {
       masked.requireWhy();
     }
-    if (policy != null) {
-      deepSession(directory).requireSense(policy);
+    Optional<DeepSession> session = deepSession(directory);
+    if (session.isPresent()) {
+      session.get().requireSense();
     }
-    Verification verification =
-        new Verifier(directory, new Steps(spec.commandLine().getErr()), trusted, opened(directory))
-            .verify();
+    Verification verification;
+    try (VerifySteps steps = new VerifySteps(spec.commandLine().getErr())) {
+      verification = new Verifier(directory, steps, trusted, opened(directory)).verify();
+    }
     if (json) {
       printed.print(new String(Json.pretty(verification), StandardCharsets.UTF_8));
     } else {
       print(printed, verification);
     }
     boolean asExpected = expect == null || compare(printed, directory, expect, masked);
-    boolean holdsDeeply = !deep || deeply(printed, directory, verification);
+    boolean holdsDeeply = session.isEmpty() || deeply(printed, session.get(), verification);
     printed.flush();
     return verification.holds() && asExpected && holdsDeeply
         ? ExitCode.DONE
         : ExitCode.VERIFICATION_FAILED;
   }
 
-  private boolean deeply(PrintWriter printed, RunDirectory directory, Verification found)
+  private static boolean deeply(PrintWriter printed, DeepSession session, Verification found)
       throws IOException {
     if (found.units() == 0) {
       return found.holds(); // Without plan, manifest or receipts there is nothing to read.
     }
-    DeepSession.Result result =
-        deepSession(directory).run(Optional.ofNullable(policy), listKey.file());
+    DeepSession.Result result = session.run();
     DeepSession.print(printed, result);
     return result.holds();
   }
 
-  private DeepSession deepSession(RunDirectory directory) {
-    return new DeepSession(
-        directory,
-        tokenKey,
-        new MaskedRows(directory, "verify --deep", why),
-        spec.commandLine().getErr());
+  private Optional<DeepSession> deepSession(RunDirectory directory) {
+    return deep
+        ? Optional.of(
+            new DeepSession(
+                directory,
+                tokenKey,
+                Optional.ofNullable(policy),
+                listKey.file(),
+                new MaskedRows(directory, "verify --deep", why),
+                spec.commandLine().getErr()))
+        : Optional.empty();
   }
 
   /** The key of sealed evidence, if the user has it; whoever uses it leaves a line. */
@@ -271,34 +275,5 @@ final class VerifyCommand implements Callable<Integer> {
                 found.state(),
                 found.signature(),
                 found.holds() ? "" : "; %,d faults".formatted(found.faults().size())));
-  }
-
-  private static final class Steps implements VerifyProgress {
-    private final PrintWriter err;
-
-    @SuppressWarnings("SystemConsoleNull") // Java 17 is required: null is no terminal.
-    private final boolean terminal = System.console() != null;
-
-    private int files;
-    private int checked;
-
-    Steps(PrintWriter err) {
-      this.err = err;
-    }
-
-    @Override
-    public void planned(int count) {
-      files = count;
-    }
-
-    @Override
-    public void checked(TableFile file) {
-      checked++;
-      if (terminal) {
-        err.print("\r%,d/%,d files".formatted(checked, files));
-        err.print(checked == files ? "\r                              \r" : "");
-        err.flush();
-      }
-    }
   }
 }

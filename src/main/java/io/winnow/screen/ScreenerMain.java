@@ -63,8 +63,8 @@ public final class ScreenerMain {
   }
 
   /**
-   * The only way out, and it does not return. The parent may be gone, and with it whoever would
-   * wipe the scratch folder.
+   * The way out of both threads; it does not return. The parent may be gone, and with it whoever
+   * would wipe the scratch folder.
    *
    * <p>A parent that is killed sends two threads here: the one that reads its pipe, and the one
    * that writes to it. The first wipes and the other waits; when each ended the process by itself,

@@ -41,7 +41,7 @@ public final class Tables {
           required(
               "item_token",
               STRING,
-              "keyed HMAC of the item id; the only name of a masked row; those come last, in its order, 50,000 at a time"),
+              "keyed HMAC of the item id; the only name of a masked row; those come in its order, at the end or, of very many, in groups"),
           optional("item_id", STRING, "<shard>@<offset>#<part>; null for confidential hits"),
           required("item_kind", STRING, "image, document or other"),
           optional("shard", STRING, "path of the shard; null for confidential hits"),

@@ -257,7 +257,9 @@ class DecisionsIT {
     Set<String> drawn = draw("all.csv");
     assertEquals(drawn, draw("again.csv"));
     Set<String> excluded = new TreeSet<>();
+    int all = 0;
     for (Row row : rows(before, Tables.LEDGER)) {
+      all += "excluded".equals(row.text("verdict")) ? 1 : 0;
       boolean known = "ncii".equals(row.text("purpose"));
       boolean found = Set.of("list-match", "score").contains(row.text("reason"));
       boolean decided =
@@ -267,6 +269,10 @@ class DecisionsIT {
       }
     }
     assertEquals(excluded, drawn);
+    assertTrue(all > drawn.size());
+    String rest = "not drawn from: %,d other excluded items".formatted(all - drawn.size());
+    Winnow said = template("said.csv");
+    assertTrue(said.out().contains(rest), said.out());
     assertTrue(drawn.containsAll(Set.of(token("exact"), token("near"), token("scored"))));
     for (String never : List.of("csam", "page of csam", "unscannable", "kept", "page of ncii")) {
       assertFalse(drawn.contains(token(never)), never);
@@ -280,12 +286,17 @@ class DecisionsIT {
         .refuses(2, "unscannable");
   }
 
-  private static Set<String> draw(String file, String... more) throws IOException {
+  private static Winnow template(String file, String... more) {
     List<String> arguments = new ArrayList<>(List.of("decisions", "template", before.toString()));
     arguments.addAll(List.of("-o", home.resolve(file).toString()));
     arguments.addAll(List.of(more));
     Winnow drawn = Winnow.run(arguments.toArray(String[]::new));
     assertEquals(0, drawn.code(), drawn.err());
+    return drawn;
+  }
+
+  private static Set<String> draw(String file, String... more) throws IOException {
+    template(file, more);
     List<String> lines = Files.readAllLines(home.resolve(file));
     assertEquals("item_token,decision,reviewer,reason,date,expiry", lines.get(0));
     return lines.stream()

@@ -222,7 +222,8 @@ class ExplainIT {
             "no such item in this run; it may have been set aside",
             "of its record there are: " + kept);
     explain("zz").refuses(2, "zz: is neither an item id");
-    explain(kept, "--replay").refuses(2, "--replay: needs the run's --token-key");
+    explain(kept, "--replay", "--evidence")
+        .refuses(2, "--replay: needs the run's --token-key", "--evidence: say why");
     explain(kept, "-p", Winnow.POLICY).refuses(2, "--policy: goes with --replay");
   }
 
@@ -243,6 +244,12 @@ class ExplainIT {
     Files.writeString(policy, demo);
     Files.writeString(folder.resolve("sites.txt"), "other.example\n", StandardOpenOption.APPEND);
     explain(kept, more).refuses(2, "list demo-sites has changed");
+    // It names the places that are opened.
+    Path plan = Path.of(run).resolve("_winnow/plan.json");
+    byte[] planned = Files.readAllBytes(plan);
+    Files.writeString(plan, "\n", StandardOpenOption.APPEND);
+    replay(kept).refuses(6, "plan.json is not the plan that run.json names");
+    Files.write(plan, planned);
     Path shard = shards.resolve("crawl-00.warc.gz");
     byte[] bytes = Files.readAllBytes(shard);
     Files.setLastModifiedTime(shard, java.nio.file.attribute.FileTime.fromMillis(1_000_000));
@@ -266,9 +273,18 @@ class ExplainIT {
     assertTrue(deep.out().contains("lists were not asked (-p)"), deep.out());
     long before = audited();
     String[] asked = {"verify", run, "--deep", "-p", Winnow.POLICY};
-    Winnow unasked = Winnow.run(asked);
-    assertEquals(2, unasked.code(), unasked.out());
-    assertTrue(unasked.err().contains("--why: say why"), unasked.err());
+    Winnow.run(asked).refuses(2, "--why: say why");
+    Path other = home.resolve("other-token.key");
+    assertEquals(0, Winnow.run("keys", "new", other.toString()).code());
+    Winnow.run("verify", run, "--deep", "--token-key", other.toString())
+        .refuses(2, "--token-key: is key ");
+    // All at once, and before anything was verified: nothing stands on standard output.
+    Path policy =
+        Files.writeString(
+            home.resolve("other.yaml"),
+            Files.readString(Path.of(Winnow.POLICY)).replace("score: 0.7", "score: 0.6"));
+    Winnow.run("verify", run, "--deep", "-p", policy.toString(), "--token-key", other.toString())
+        .refuses(2, "is not the policy of this run", "--why: say why", "--token-key: is key ");
     Winnow held = Winnow.run("verify", run, "--deep", "-p", Winnow.POLICY, "--why", "a test");
     assertEquals(0, held.code(), held.out() + held.err());
     assertTrue(held.out().contains(" (1 of them excused), none matches"), held.out());

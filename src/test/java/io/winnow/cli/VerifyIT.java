@@ -91,8 +91,11 @@ class VerifyIT {
     assertEquals(6, Winnow.run("verify", run, "--key", key + ".pub").code(), "not signed yet");
     Winnow signed = Winnow.run("sign", run, "--key", key);
     assertEquals(0, signed.code(), signed.err());
+    assertFalse(signed.out().contains("replaced"), signed.out());
     verifies(0, "the run is complete and authenticated", run, "--key", key + ".pub");
     verifies(0, "the run is complete and signed, unauthenticated", run);
+    Winnow again = Winnow.run("sign", run, "--key", key);
+    assertTrue(again.out().contains("; the signature that was there is replaced"), again.out());
     verifies(6, "changed: the run is not signed with the key", run, "--key", other + ".pub");
     copy.edit(copy.meta("run.json"), "\"started\" : \"20", "\"started\" : \"19");
     verifies(6, "are not those that were signed", run, "--key", key + ".pub");

@@ -23,6 +23,7 @@ class LauncherIT {
         new ProcessBuilder(launcher.toString(), "--version")
             .redirectOutput(out.toFile())
             .redirectError(folder.resolve("err").toFile());
+    version.environment().put("JAVA_HOME", System.getProperty("java.home"));
     version.environment().putAll(environment);
     Process process = version.start();
     assertTrue(process.waitFor(2, TimeUnit.MINUTES));
@@ -43,8 +44,13 @@ class LauncherIT {
     assertEquals(1, expected.size(), expected::toString);
     lines(made, Map.of("WINNOW_JAVA_OPTS", "-XX:ArchiveClassesAtExit=" + plain));
     Path copy = Installation.launcher(folder.resolve("copied"));
+    Path jar = folder.resolve("copied/lib/winnow.jar");
+    Files.delete(jar); // A link to the very jar that the archive was made of.
+    Files.copy(Installation.jar(), jar);
     Files.copy(plain, folder.resolve("copied/lib").resolve(archive.getFileName()));
     assertEquals(expected, lines(copy, Map.of()));
+    List<String> warned = lines(copy, Map.of("WINNOW_JAVA_OPTS", "-Xlog:all=warning:stdout"));
+    assertTrue(warned.size() > 1, "it fits, and there is nothing to be silent on");
     Files.move(plain, archive);
     assertEquals(expected, lines(made, Map.of()), "nor is one that does");
   }

@@ -1,9 +1,9 @@
 package io.winnow.report.attestation;
 
 import io.winnow.core.Problem;
-import io.winnow.policy.Dataset;
 import io.winnow.report.ReportData;
 import io.winnow.report.ReportFormat;
+import io.winnow.report.filtering.StatedFacts;
 import io.winnow.run.Json;
 import io.winnow.run.RunKind;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /** The attestation: Markdown for people, or the same as JSON. */
 public final class AttestationFormat implements ReportFormat {
   private final boolean json;
-  private final Optional<Dataset> facts;
+  private final Optional<StatedFacts> facts;
 
   /**
    * The format.
@@ -24,7 +24,7 @@ public final class AttestationFormat implements ReportFormat {
    * @param json whether it is JSON
    * @param facts what the operator says of the dataset; empty for what the run's policy says
    */
-  public AttestationFormat(boolean json, Optional<Dataset> facts) {
+  public AttestationFormat(boolean json, Optional<StatedFacts> facts) {
     this.json = json;
     this.facts = facts;
   }
@@ -50,7 +50,8 @@ public final class AttestationFormat implements ReportFormat {
 
   @Override
   public void write(ReportData data, OutputStream out) throws IOException {
-    Attestation said = Attestation.of(data, facts.orElse(data.run().policy().dataset()));
+    Attestation said =
+        Attestation.of(data, facts.orElseGet(() -> StatedFacts.of(data.run())).dataset());
     out.write(json ? Json.pretty(said) : AttestationText.of(said).getBytes(StandardCharsets.UTF_8));
   }
 }

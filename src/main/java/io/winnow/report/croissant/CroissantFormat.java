@@ -1,11 +1,11 @@
 package io.winnow.report.croissant;
 
 import io.winnow.core.Problem;
-import io.winnow.policy.Dataset;
 import io.winnow.report.ReportData;
 import io.winnow.report.ReportFormat;
 import io.winnow.report.filtering.DatasetFacts;
 import io.winnow.report.filtering.DatasetVersion;
+import io.winnow.report.filtering.StatedFacts;
 import io.winnow.run.Json;
 import io.winnow.run.RunDirectory;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Croissant metadata. */
 public final class CroissantFormat implements ReportFormat {
   private final RunDirectory directory;
-  private final Optional<Dataset> facts;
+  private final Optional<StatedFacts> facts;
 
   /**
    * The format.
@@ -25,7 +25,7 @@ public final class CroissantFormat implements ReportFormat {
    * @param directory the run
    * @param facts what the operator says of the dataset; empty for what the run's policy says
    */
-  public CroissantFormat(RunDirectory directory, Optional<Dataset> facts) {
+  public CroissantFormat(RunDirectory directory, Optional<StatedFacts> facts) {
     this.directory = directory;
     this.facts = facts;
   }
@@ -35,15 +35,15 @@ public final class CroissantFormat implements ReportFormat {
     return "croissant";
   }
 
-  private Dataset dataset(ReportData data) {
-    return facts.orElse(data.run().policy().dataset());
+  private StatedFacts stated(ReportData data) {
+    return facts.orElseGet(() -> StatedFacts.of(data.run()));
   }
 
   @Override
   public List<Problem> problems(ReportData data) {
-    List<Problem> problems = new ArrayList<>(DatasetFacts.problems(data.run(), facts));
+    List<Problem> problems = new ArrayList<>(DatasetFacts.problems(data.run(), stated(data)));
     data.proof().problem(data.run().location(), "described").ifPresent(problems::add);
-    problems.addAll(DatasetVersion.problems(data, dataset(data)));
+    problems.addAll(DatasetVersion.problems(data, stated(data)));
     return problems;
   }
 
@@ -52,8 +52,8 @@ public final class CroissantFormat implements ReportFormat {
     Metadata metadata =
         new Metadata(
             data,
-            DatasetFacts.of(data.run(), dataset(data)),
-            DatasetVersion.of(data, dataset(data)));
+            DatasetFacts.of(data.run(), stated(data).dataset()),
+            DatasetVersion.of(data, stated(data).dataset()));
     out.write(Json.pretty(metadata.json(Distribution.of(directory, data.run()))));
   }
 }

@@ -10,6 +10,7 @@ import io.winnow.table.TableReader;
 import io.winnow.table.Tables;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.Comparator;
 import java.util.List;
@@ -47,10 +48,11 @@ final class LedgerFiles {
   /**
    * Reads a file.
    *
-   * @throws DamagedException if it is missing, is no table any more, or has another number of rows
-   *     than the manifest says; never with a value of it
+   * @throws DamagedException if it is missing, is not the file that the manifest names, or has
+   *     another number of rows than that says; never with a value of it
    */
   void read(TableFile file, RowTaker taker) throws IOException {
+    requireUnchanged(file);
     long rows = 0;
     try (TableReader reader = open(file)) {
       for (Row row = next(reader, file); row != null; row = next(reader, file)) {
@@ -60,6 +62,17 @@ final class LedgerFiles {
     }
     if (rows != file.rows()) {
       throw broken(file, "has %,d rows, the manifest says %,d".formatted(rows, file.rows()));
+    }
+  }
+
+  /** Before a row of it is written on: rows of another file would look like the run's. */
+  private void requireUnchanged(TableFile file) throws IOException {
+    try (InputStream in = store.open(file.name())) {
+      if (!RunDirectory.sha256(in).equals(file.sha256())) {
+        throw broken(file, "is not the file that was written");
+      }
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw broken(file, "is missing");
     }
   }
 

@@ -32,15 +32,12 @@ public record DatasetFacts(
   /**
    * What keeps a run from having a card, all at once; empty if nothing does.
    *
-   * @param given instead of what the run's own policy says
+   * @param stated what was said of the dataset
    */
-  public static List<Problem> problems(ReportedRun run, Optional<Dataset> given) {
+  public static List<Problem> problems(ReportedRun run, StatedFacts stated) {
     List<Problem> problems = new ArrayList<>();
-    Dataset dataset = given.orElse(run.policy().dataset());
-    String where =
-        given.isPresent()
-            ? "what --dataset names"
-            : "policy %s of %s".formatted(run.policy().name(), run.location());
+    Dataset dataset = stated.dataset();
+    String where = stated.where();
     if (run.plan().kind() != RunKind.CLEAN) {
       problems.add(
           Problem.of(

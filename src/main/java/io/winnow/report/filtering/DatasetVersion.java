@@ -51,10 +51,10 @@ public record DatasetVersion(
   }
 
   /** A version that the rules do not allow after that of the run before. */
-  public static List<Problem> problems(ReportData data, Dataset dataset) {
+  public static List<Problem> problems(ReportData data, StatedFacts stated) {
     Optional<VersionStep> step = step(data);
     Optional<String> before = before(data);
-    Optional<String> now = dataset.version();
+    Optional<String> now = stated.dataset().version();
     if (step.isEmpty()
         || before.isEmpty()
         || now.isEmpty()
@@ -63,11 +63,11 @@ public record DatasetVersion(
     }
     return List.of(
         new Problem(
-            "policy %s of %s".formatted(data.run().policy().name(), data.run().location()),
+            stated.where(),
             0,
             0,
             "dataset.version",
-            "is %s after %s%s, but %s; by the rules of Croissant it is a %s version, %s or later"
+            "is %s after %s%s, but %s; by the rules of Croissant %s a %s version, %s or later"
                 .formatted(
                     now.get(),
                     before.get(),
@@ -75,6 +75,7 @@ public record DatasetVersion(
                         ? ""
                         : " (counted, as the policy of the run before says none)",
                     sentence(step.get()),
+                    step.get() == VersionStep.MAJOR ? "that counts as" : "it is",
                     step.get(),
                     step.get().after(before.get()).orElseThrow())));
   }

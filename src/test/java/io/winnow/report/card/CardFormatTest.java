@@ -9,6 +9,7 @@ import io.winnow.policy.Dataset;
 import io.winnow.report.PaperRun;
 import io.winnow.report.ProofState;
 import io.winnow.report.ReportData;
+import io.winnow.report.filtering.StatedFacts;
 import io.winnow.run.Manifest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -189,7 +190,7 @@ class CardFormatTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    CardFormat format = new CardFormat(Optional.of(facts));
+    CardFormat format = new CardFormat(Optional.of(new StatedFacts("facts.yaml", facts)));
     assertEquals(List.of(), format.problems(data));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     format.write(data, out);

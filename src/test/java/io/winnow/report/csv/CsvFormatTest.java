@@ -21,10 +21,12 @@ import io.winnow.table.Tables;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -82,7 +84,9 @@ class CsvFormatTest {
         writer.write(row);
       }
     }
-    run.file(new TableFile("ledger", name, 1, "", said, "", ""));
+    try (InputStream in = directory.table("ledger").open(name)) {
+      run.file(new TableFile("ledger", name, 1, RunDirectory.sha256(in), said, "", ""));
+    }
   }
 
   private byte[] csv(boolean gzip, RowProgress progress) throws IOException {
@@ -277,9 +281,29 @@ class CsvFormatTest {
     for (int length : new int[] {0, bytes.length / 2}) {
       Files.write(file, Arrays.copyOf(bytes, length));
       IOException cut = assertThrows(IOException.class, () -> csv(false, RowProgress.NONE));
-      assertTrue(cut.getMessage().contains("cannot be read as a table"), cut.getMessage());
+      assertTrue(cut.getMessage().contains("is not the file that was written"), cut.getMessage());
       assertFalse(cut.getMessage().contains("HYPERLINK"));
     }
+    // A ledger of its own that fits: as many rows, and nothing wrong with it.
+    RunDirectory other =
+        new RunDirectory(
+            RunLocation.of(out.resolve("other").toString(), Optional.empty(), Optional.empty()));
+    try (TableWriter writer =
+        new TableWriter(Tables.LEDGER, other.table("ledger").create("x", false))) {
+      for (int i = 0; i < 3; i++) {
+        writer.write(hostileRow("another"));
+      }
+    }
+    Files.copy(out.resolve("other/ledger/x"), file, StandardCopyOption.REPLACE_EXISTING);
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    IOException swapped =
+        assertThrows(
+            IOException.class,
+            () -> new CsvFormat(directory, false, RowProgress.NONE).write(run.data(), written));
+    assertTrue(
+        swapped.getMessage().contains("is not the file that was written"), swapped.getMessage());
+    assertFalse(written.toString(StandardCharsets.UTF_8).contains("another"));
+
     Files.delete(file);
     IOException gone = assertThrows(IOException.class, () -> csv(false, RowProgress.NONE));
     assertTrue(gone.getMessage().contains("is missing"), gone.getMessage());

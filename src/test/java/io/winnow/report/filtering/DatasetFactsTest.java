@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DatasetFactsTest {
   private static List<String> missing(String facts) {
     ReportedRun run = new PaperRun().policy(PaperRun.POLICY + facts).build();
-    return DatasetFacts.problems(run, Optional.empty()).stream().map(Problem::toString).toList();
+    return DatasetFacts.problems(run, StatedFacts.of(run)).stream().map(Problem::toString).toList();
   }
 
   @Test
@@ -53,7 +53,7 @@ class DatasetFactsTest {
   void aDryRunHasNoCard() {
     ReportedRun run =
         new PaperRun().policy(PaperRun.POLICY + PaperRun.FACTS).kind(RunKind.SCAN).build();
-    List<Problem> problems = DatasetFacts.problems(run, Optional.empty());
+    List<Problem> problems = DatasetFacts.problems(run, StatedFacts.of(run));
     assertEquals(1, problems.size());
     assertTrue(problems.get(0).message().contains("is a scan: it wrote no data"));
   }
@@ -92,7 +92,7 @@ class DatasetFactsTest {
     DatasetVersion counted = DatasetVersion.of(against, against.run().policy().dataset());
     assertEquals("3.0.0", counted.version(), "2.0.0 and something was removed");
     assertEquals(Optional.of(VersionStep.MAJOR), counted.step());
-    assertEquals(List.of(), DatasetVersion.problems(against, against.run().policy().dataset()));
+    assertEquals(List.of(), DatasetVersion.problems(against, StatedFacts.of(against.run())));
 
     PaperRun first =
         new PaperRun()
@@ -113,7 +113,7 @@ class DatasetFactsTest {
     var said =
         now.policy(PaperRun.POLICY + PaperRun.FACTS.replace("2.0.0", "2.1.0"))
             .data(Optional.of(before.build()), ProofState.Kind.UNSIGNED);
-    List<Problem> problems = DatasetVersion.problems(said, said.run().policy().dataset());
+    List<Problem> problems = DatasetVersion.problems(said, StatedFacts.of(said.run()));
     assertEquals(1, problems.size());
     assertTrue(
         problems
@@ -127,9 +127,12 @@ class DatasetFactsTest {
         again
             .policy(PaperRun.POLICY + PaperRun.FACTS.replace("2.0.0", "1.0.0"))
             .data(Optional.of(first.build()), ProofState.Kind.UNSIGNED);
+    StatedFacts beside = new StatedFacts("facts.yaml", tooSmall.run().policy().dataset());
+    Problem small = DatasetVersion.problems(tooSmall, beside).get(0);
+    assertEquals("facts.yaml", small.file());
     assertTrue(
-        DatasetVersion.problems(tooSmall, tooSmall.run().policy().dataset())
-            .toString()
+        small
+            .message()
             .contains("is 1.0.0 after 1.0.0 (counted, as the policy of the run before says none)"));
   }
 
@@ -153,8 +156,9 @@ class DatasetFactsTest {
   @Test
   void whatIsMissingInAnotherFileIsSaidOfThatFile() {
     ReportedRun run = new PaperRun().policy(PaperRun.POLICY).build();
-    List<Problem> problems = DatasetFacts.problems(run, Optional.of(run.policy().dataset()));
+    List<Problem> problems =
+        DatasetFacts.problems(run, new StatedFacts("facts.yaml", run.policy().dataset()));
     assertEquals(3, problems.size());
-    problems.forEach(problem -> assertEquals("what --dataset names", problem.file()));
+    problems.forEach(problem -> assertEquals("facts.yaml", problem.file()));
   }
 }
