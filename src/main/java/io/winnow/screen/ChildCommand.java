@@ -3,6 +3,7 @@ package io.winnow.screen;
 import io.winnow.spi.PluginJars;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 record ChildCommand(List<Path> classPath, String mainClass, String factory) {
   static final String FACTORY = "io.winnow.screen.LocalScreenerFactory";
+  private static final String TIER = "-XX:TieredStopAtLevel=";
 
   ChildCommand {
     classPath = List.copyOf(classPath);
@@ -61,6 +63,7 @@ record ChildCommand(List<Path> classPath, String mainClass, String factory) {
             "-XX:CompressedClassSpaceSize=128m",
             "-XX:ReservedCodeCacheSize=96m",
             "-XX:+DisableAttachMechanism"));
+    arguments.addAll(compiler(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     arguments.addAll(
         List.of(
             "-Djava.io.tmpdir=" + scratch,
@@ -74,6 +77,14 @@ record ChildCommand(List<Path> classPath, String mainClass, String factory) {
     String path = String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList());
     arguments.addAll(List.of("-cp", path, mainClass, factory));
     return arguments;
+  }
+
+  /**
+   * How far to compile, if this JVM was told so: a run of seconds is not worth the last step, which
+   * is two fifths of its time.
+   */
+  static List<String> compiler(List<String> own) {
+    return own.stream().filter(argument -> argument.startsWith(TIER)).toList();
   }
 
   /** What must stay visible inside a sandbox. */
