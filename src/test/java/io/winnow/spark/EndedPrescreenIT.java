@@ -22,7 +22,7 @@ class EndedPrescreenIT {
   @Test
   void aPreScreenThatIsKilledGoesOnAndEndsWithTheSameRows() throws Exception {
     Planted planted = new Planted(folder.resolve("place"));
-    List<SampleIndex.Capture> many = SampleIndex.some(250_000);
+    List<SampleIndex.Capture> many = SampleIndex.some(150_000);
     for (int i = 0; i < FILES; i++) {
       Path file = planted.index().resolve("zz-%05d.gz.parquet".formatted(i));
       if (i == 0) {

@@ -36,8 +36,7 @@ class InterruptedRunIT {
   @BeforeAll
   static void runOnceInPeace() throws Exception {
     // Enough of them that a fast machine is still busy when the third signal comes: a run gets on
-    // by
-    // some small shards before the test sees its first commit.
+    // by some small shards before the test sees its first commit.
     place =
         new Workplace(folder.resolve("a place"))
             .withCopies("crawl-00.warc.gz", 5)

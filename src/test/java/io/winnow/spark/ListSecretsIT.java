@@ -266,6 +266,7 @@ class ListSecretsIT {
     Path tmp = home.resolve("tmp");
     List<String> options =
         List.of(
+            Installation.SHORT_LIVED,
             "-Dlog4j2.configurationFile=" + home.resolve("log4j2.properties"),
             "-Dwinnow.log=" + home.resolve("log").resolve(name + ".log"),
             "-Djava.io.tmpdir=" + tmp,
