@@ -34,6 +34,18 @@ final class Tampering {
     return first(run.resolve("_winnow/commits"));
   }
 
+  /** The segment of receipts that has this text; a run has one, or more where it took longer. */
+  Path segmentWith(String text) throws IOException {
+    try (Stream<Path> segments = Files.list(run.resolve("_winnow/commits"))) {
+      for (Path segment : segments.sorted().toList()) {
+        if (Files.readString(segment).contains(text)) {
+          return segment;
+        }
+      }
+    }
+    throw new AssertionError("no receipt says " + text);
+  }
+
   /** The first file of a table. */
   Path table(String table) throws IOException {
     return first(run.resolve(table));

@@ -193,7 +193,8 @@ class VerifyIT {
   void aReceiptThatNamesAnotherUnitsFileIsSeenAndTheFileNotOpened() throws IOException {
     Path file = copy.table("ledger");
     Files.writeString(copy.run.resolve("secret.parquet"), "x");
-    copy.edit(copy.segment(), file.getFileName().toString(), "../secret.parquet");
+    String name = file.getFileName().toString();
+    copy.edit(copy.segmentWith(name), name, "../secret.parquet");
     copy.isSeen("changed: unit ", "has a receipt with a file that is not its own");
   }
 
@@ -377,7 +378,7 @@ class VerifyIT {
     long bytes = Files.size(file);
     java.util.Collections.swap(rows, 0, 1);
     copy.rewrite(file, "ledger", rows);
-    for (Path json : List.of(copy.segment(), copy.meta("run.json"))) {
+    for (Path json : List.of(copy.segmentWith(was), copy.meta("run.json"))) {
       copy.edit(json, was, sha256(file));
       copy.edit(json, "\"bytes\" ?: ?" + bytes + "\\b", "\"bytes\":" + Files.size(file));
     }
